@@ -1,0 +1,62 @@
+import { ApiFailure, unreachable } from '../client/api-failure.ts'
+import { currentLanguage } from '../i18n/language.ts'
+import { currentWorld } from '../session/world.ts'
+
+/** A stored file; its content is addressed by its SHA-256. */
+export interface StoredFile {
+  readonly id: string
+  readonly sha256: string
+  readonly [more: string]: unknown
+}
+
+export interface UploadOptions {
+  readonly name: string
+  /** Idempotency key, so that a repeated upload makes one file. */
+  readonly key?: string
+  /** Told how much was sent, 0 … 1. */
+  readonly onProgress?: (part: number) => void
+  readonly signal?: AbortSignal
+}
+
+function bodyOf(request: XMLHttpRequest): { code?: string; message?: string } & Record<string, unknown> {
+  try {
+    return JSON.parse(request.responseText) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
+
+/** Sends a file to `POST /api/files`. XMLHttpRequest because fetch does not tell how much was sent. */
+export function uploadFile(content: Blob, options: UploadOptions): Promise<StoredFile> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', '/api/files')
+    request.setRequestHeader('x-jinding-world', currentWorld())
+    request.setRequestHeader('accept-language', currentLanguage())
+    if (options.key !== undefined) request.setRequestHeader('idempotency-key', options.key)
+    request.upload.onprogress = (event) => event.lengthComputable && options.onProgress?.(event.loaded / event.total)
+    request.onerror = () => reject(unreachable())
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'))
+    request.onload = () => {
+      const body = bodyOf(request)
+      if (request.status >= 200 && request.status < 300) resolve(body as StoredFile)
+      else reject(new ApiFailure({ code: body.code ?? 'server.unexpected', message: body.message ?? unreachable().message, details: {}, correlationId: String(body['correlationId'] ?? '') }, request.status))
+    }
+    options.signal?.addEventListener('abort', () => request.abort())
+    const form = new FormData()
+    form.append('file', content, options.name)
+    request.send(form)
+  })
+}
+
+/** Address of a stored file, for images and downloads. */
+export function fileAddress(id: string): string {
+  return `/api/files/${encodeURIComponent(id)}?world=${encodeURIComponent(currentWorld())}`
+}
+
+/** `3.1 MB`, `86 B`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes}\u00A0B`
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)}\u00A0KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)}\u00A0MB`
+}
