@@ -19,12 +19,15 @@ export interface RowPlace {
 
 const covers = (root: string, path: string): boolean => path === root || path.startsWith(`${root}.`)
 
+const rootOf = (path: string): string => path.split('.', 1)[0]!
+
 /** Does one grant reach one row? A row in the area of the grant counts, whoever owns it. */
 export function grantReaches(grant: Grant, row: RowPlace): boolean {
   const inArea = grant.areaCode === null || (row.areaCode ?? '').startsWith(grant.areaCode)
   if (!inArea) return false
   if (grant.areaCode !== null) return true
-  return covers(grant.orgPath, row.orgPath ?? '')
+  // A row without an owner belongs to the root of the tree, so only a grant on the root reaches it.
+  return covers(grant.orgPath, row.orgPath ?? rootOf(grant.orgPath))
 }
 
 /** May the holder of these grants do `permission` to a row at `place`? Deny by default. */

@@ -1,0 +1,124 @@
+import { join, resolve } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import type { ServerModule } from '#platform/server/action/define.ts'
+import type { Services } from '#platform/server/action/runtime.ts'
+import { actTyped, askTyped } from '#platform/server/action/runner.ts'
+import { systemActor } from '#platform/server/action/runtime.ts'
+import { startSealer } from '#platform/server/audit/sealer.ts'
+import { loadKeys } from '#platform/server/crypto/key-file.ts'
+import { openDatabase } from '#platform/server/database/open-database.ts'
+import { createApp } from '#platform/server/http/create-app.ts'
+import { Door } from '#platform/server/http/door.ts'
+import { gatherSentences } from '#platform/server/http/sentences.ts'
+import type { Logger } from '#platform/server/logger.ts'
+import { JobWorker } from '#platform/server/outbox/job-worker.ts'
+import { socketRoute } from '#platform/server/realtime/socket-route.ts'
+import { PROJECT_ROOT } from '#platform/server/root.ts'
+import { runSeeds } from '#platform/server/seed.ts'
+import { createServices } from '#platform/server/services.ts'
+import type { Settings } from '#platform/server/settings.ts'
+import { migrate } from '#platform/server/sql/migrate.ts'
+import { uuidv7 } from '#platform/kernel/id.ts'
+import { healthRoutes } from './health-routes.ts'
+import { staticRoutes } from './static-routes.ts'
+
+export interface BootOptions {
+  readonly settings: Settings
+  readonly modules: readonly ServerModule[]
+  readonly logger: Logger
+  readonly clock?: () => number
+  /** Says what is being done, for the terminal. */
+  readonly tell?: (sentence: string) => void
+}
+
+export interface RunningServer {
+  readonly services: Services
+  readonly app: FastifyInstance
+  readonly url: string
+  readonly settings: Settings
+  stop(): Promise<void>
+}
+
+type StopStep = () => Promise<void>
+
+function startWorker(services: Services, world: string, stops: StopStep[]): JobWorker {
+  const worker = new JobWorker(services, world)
+  worker.start()
+  stops.push(() => worker.stop())
+  stops.push(startSealer(services, world))
+  return worker
+}
+
+async function startModules(services: Services, settings: Settings, world: string, stops: StopStep[]): Promise<void> {
+  for (const module of services.registry.modules) {
+    if (!module.start) continue
+    const origin = (correlationId?: string) => ({ world, actor: systemActor(module.contract.module), correlationId: correlationId ?? uuidv7(services.clock()), peer: '' })
+    stops.push(
+      await module.start({
+        world,
+        services,
+        settings,
+        act: (spec, input, correlationId) => actTyped(services, spec, input as never, origin(correlationId)),
+        ask: (spec, input) => askTyped(services, spec, input as never, origin()),
+        onSignal: (event, listener) => services.signals.listen(world, event.id, listener as (payload: unknown) => void),
+        now: services.clock,
+      }),
+    )
+  }
+}
+
+const noAuthenticator = async (): Promise<null> => null
+
+/** Opens the database, brings it up to date, loads the region, and starts everything. Stopping undoes it in reverse. */
+export async function bootServer(options: BootOptions): Promise<RunningServer> {
+  const { settings, logger } = options
+  const tell = options.tell ?? (() => undefined)
+  const clock = options.clock ?? Date.now
+  const dataDir = resolve(PROJECT_ROOT, settings['JINDING_DATA']!)
+  const stops: StopStep[] = []
+  const stop = async (): Promise<void> => {
+    for (const step of stops.splice(0).reverse()) await step()
+  }
+  try {
+    const database = await openDatabase(settings['DATABASE_URL'] ? { url: settings['DATABASE_URL'] } : { dataDir })
+    stops.push(() => database.close())
+    tell(`数据库 PostgreSQL ${database.version}${database.attached ? '（已在运行，接上）' : ''}`)
+    const keys = loadKeys(settings['JINDING_KEY_FILE'] || join(dataDir, 'keys.json'))
+    const modulesOff = settings['JINDING_MODULES_OFF']!.split(',').map((name) => name.trim()).filter(Boolean)
+    const services = createServices({ connection: database.connection, modules: options.modules, modulesOff, keys, logger, clock })
+    stops.push(() => services.close())
+    const worlds = ['live']
+    const ran = await migrate(services.pool, options.modules.map((module) => module.contract.module), worlds)
+    if (ran.length > 0) tell(`数据库升级 ${ran.length} 步`)
+    for (const world of worlds) {
+      const seeded = await runSeeds(services, world, { name: settings['REGION']!, folder: join(PROJECT_ROOT, 'regions', settings['REGION']!) })
+      if (seeded.length > 0) tell(`装入演示数据 ${seeded.length} 批`)
+    }
+    const workers = worlds.map((world) => startWorker(services, world, stops))
+    services.setWake(() => workers.forEach((worker) => worker.wake()))
+    for (const world of worlds) await startModules(services, settings, world, stops)
+    const { app, url } = await listen(services, settings, worlds)
+    stops.push(() => app.close())
+    return { services, app, url, settings, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function listen(services: Services, settings: Settings, worlds: readonly string[]): Promise<{ app: FastifyInstance; url: string }> {
+  const list = { has: (world: string) => worlds.includes(world) }
+  const provider = services.registry.modules.find((module) => module.authenticate)
+  const authenticate = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world) : noAuthenticator
+  const door = new Door(services, list, authenticate)
+  const demo = settings['JINDING_MODE'] !== 'production'
+  const session = { secureCookie: !demo, facts: () => ({ demo, region: settings['REGION'] }) }
+  const app = await createApp({ door, sentences: gatherSentences(services.registry.modules), session, version: '0.1.0' })
+  healthRoutes(app, services)
+  staticRoutes(app)
+  socketRoute(app, { hub: services.hub, worlds: list, authenticate, clock: services.clock })
+  await app.listen({ host: settings['JINDING_HOST']!, port: Number(settings['JINDING_HTTP_PORT']) })
+  const { port } = app.server.address() as AddressInfo
+  return { app, url: `http://127.0.0.1:${port}` }
+}

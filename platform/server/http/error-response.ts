@@ -1,0 +1,34 @@
+import { Failure, type FailureBody } from '#platform/kernel/failure.ts'
+import { errorFacts, type Logger } from '#platform/server/logger.ts'
+import type { Sentences } from './sentences.ts'
+
+export interface ErrorReply {
+  readonly status: number
+  readonly body: FailureBody
+}
+
+/** Postgres codes that mean "not now" rather than "wrong". Classes 08 and 57: connection; 53100: disk full. */
+function databaseFailure(error: unknown): Failure | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === '53100') return new Failure('database.disk-full')
+  const gone = code.startsWith('08') || code.startsWith('57P') || ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', '53300'].includes(code)
+  const poolGone = error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  return gone || poolGone ? new Failure('database.unavailable') : null
+}
+
+/** The one place where an error becomes a status and a sentence. Unexpected ones are logged once, with their correlation id. */
+export function errorReply(error: unknown, context: { status: (code: string) => number | undefined; sentences: Sentences; language: 'zh' | 'en'; correlationId: string; logger: Logger }): ErrorReply {
+  const failure = error instanceof Failure ? error : databaseFailure(error)
+  const { correlationId } = context
+  if (!failure) {
+    context.logger.error('unexpected', { correlationId, ...errorFacts(error) })
+    const code = 'call.unexpected'
+    return { status: 500, body: { code, message: context.sentences.say(code, {}, context.language), details: {}, correlationId } }
+  }
+  const status = context.status(failure.code)
+  if (status === undefined) {
+    context.logger.error('undeclared error code', { correlationId, code: failure.code, stack: failure.stack })
+    return { status: 500, body: { code: failure.code, message: context.sentences.say('call.unexpected', {}, context.language), details: {}, correlationId } }
+  }
+  return { status, body: { code: failure.code, message: context.sentences.say(failure.code, failure.details, context.language), details: failure.details, correlationId } }
+}
