@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
 import pg from 'pg'
 import { DatabaseError } from './database-error.ts'
@@ -22,7 +23,7 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
-/** A `DATABASE_URL`, or the data folder for the embedded server. */
+/** A `DATABASE_URL`, or the platform's data folder: the embedded server lives in `postgres` below it. */
 export type DatabasePlace = { url: string } | { dataDir: string }
 
 /**
@@ -35,7 +36,7 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
     const version = await inspect(connection)
     return { kind: 'external', url: place.url, connection, version, pid: undefined, attached: false, close: () => Promise.resolve() }
   }
-  const server = await startEmbeddedPostgres({ dataDir: place.dataDir })
+  const server = await startEmbeddedPostgres({ dataDir: join(place.dataDir, 'postgres') })
   try {
     await createDatabase(server.connection, DATABASE_NAME)
     const connection = { ...server.connection, database: DATABASE_NAME }
