@@ -1,0 +1,1 @@
+export function startStep(what: string): (note?: string) => void
