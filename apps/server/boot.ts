@@ -86,7 +86,7 @@ export async function bootServer(options: BootOptions): Promise<RunningServer> {
     tell(`数据库 PostgreSQL ${database.version}${database.attached ? '（已在运行，接上）' : ''}`)
     const keys = loadKeys(settings['JINDING_KEY_FILE'] || join(dataDir, 'keys.json'))
     const modulesOff = settings['JINDING_MODULES_OFF']!.split(',').map((name) => name.trim()).filter(Boolean)
-    const services = createServices({ connection: database.connection, modules: options.modules, modulesOff, keys, logger, clock })
+    const services = createServices({ connection: database.connection, modules: options.modules, modulesOff, keys, logger, clock, production: settings['JINDING_MODE'] === 'production' })
     stops.push(() => services.close())
     const worlds = ['live']
     const ran = await migrate(services.pool, options.modules.map((module) => module.contract.module), worlds)
@@ -117,7 +117,8 @@ async function listen(services: Services, settings: Settings, worlds: readonly s
   const app = await createApp({ door, sentences: gatherSentences(services.registry.modules), session, version: '0.1.0' })
   healthRoutes(app, services)
   staticRoutes(app)
-  socketRoute(app, { hub: services.hub, worlds: list, authenticate, clock: services.clock })
+  const watching = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world, 'watch') : noAuthenticator
+  socketRoute(app, { hub: services.hub, worlds: list, authenticate: watching, clock: services.clock })
   await app.listen({ host: settings['JINDING_HOST']!, port: Number(settings['JINDING_HTTP_PORT']) })
   const { port } = app.server.address() as AddressInfo
   return { app, url: `http://127.0.0.1:${port}` }

@@ -20,6 +20,8 @@ export interface ActionSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType
   readonly kind: 'action'
   /** May a phone keep it offline and replay it later with its idempotency key? */
   readonly offline?: boolean
+  /** Its answer holds a secret (a token, a first password): no idempotency key is kept for it, so that nothing of it is stored. */
+  readonly confidential?: boolean
 }
 
 export interface QuerySpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends CallSpec<I, O> {
@@ -135,4 +137,6 @@ export interface Actor {
   readonly name: string
   readonly orgPath: string | null
   readonly grants: readonly Grant[]
+  /** Public id of the session of a signed-in person (never its token). */
+  readonly session?: string
 }

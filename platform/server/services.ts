@@ -16,6 +16,7 @@ export interface ServicesOptions {
   readonly logger: Logger
   readonly clock: () => number
   readonly poolSize?: number
+  readonly production?: boolean
 }
 
 /** Wires what everything that acts needs. `onWake` is replaced when the job workers start. */
@@ -31,6 +32,7 @@ export function createServices(options: ServicesOptions): Services & { setWake(w
     signals: new Signals(),
     cipher: new PersonalCipher(options.keys),
     logger: options.logger,
+    production: options.production ?? false,
     clock: options.clock,
     wakeJobs: () => wake(),
     setWake(next) {

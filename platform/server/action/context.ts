@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Actor, ActionSpec, EventSpec, InputTo, Named, OutputOf, PayloadOf, QuerySpec, TopicSpec } from '#platform/kernel/contract.ts'
 import type { RowPlace } from '#platform/kernel/scope.ts'
+import type { PersonalCipher } from '#platform/server/crypto/personal-cipher.ts'
 import type { Reach } from './reach.ts'
 
 /** What a line of the audit log says beside who, when and the outcome. Personal fields come in as ciphertext only. */
@@ -11,6 +12,8 @@ export interface AuditSubject {
   readonly before?: unknown
   readonly after?: unknown
   readonly note?: string
+  /** Public code of a refusal that is answered instead of thrown (a wrong password): the line then says `refused`. */
+  readonly refused?: string
 }
 
 export interface TimerCall {
@@ -33,6 +36,10 @@ export interface QueryContext {
   readonly correlationId: string
   /** Address the call came from, empty for jobs. */
   readonly peer: string
+  /** Seals, opens and hashes personal fields. */
+  readonly cipher: PersonalCipher
+  /** True when no demo account may exist or sign in. */
+  readonly production: boolean
   /** Kysely over the tables of the world: `ctx.db<IncidentTables>()`. */
   db<T>(): Kysely<T>
   /** Kysely over schema `platform`: accounts, sessions, worlds, files. */

@@ -34,6 +34,8 @@ function contextFor(services: Services, origin: CallOrigin, handle: Handle, pend
     now: services.clock(),
     correlationId: origin.correlationId,
     peer: origin.peer,
+    cipher: services.cipher,
+    production: services.production,
     db: <T>() => bound as unknown as Kysely<T>,
     platformDb: <T>() => shared as unknown as Kysely<T>,
     require(permission: string, place: RowPlace) {

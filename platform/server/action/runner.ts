@@ -30,6 +30,12 @@ function assertPlaceChecked(spec: { id: string; permission: string }, pending: P
   if (!open && !pending.placeChecked) throw new Error(`${spec.id} never called require, reach or citywide`)
 }
 
+/** Nobody's keys name nobody, and a secret answer must not be stored: such calls are never replayed. */
+async function claimUnlessSecret(trx: Transaction<unknown>, origin: CallOrigin, spec: Named<ActionSpec>, parsed: unknown, now: number): Promise<KeyClaim | null> {
+  if (spec.permission === 'public' || spec.confidential === true) return null
+  return claimKey(trx, origin, spec.id, parsed, now)
+}
+
 /** What a transaction turned out to be: whose call, which call, and its output. */
 interface Done {
   readonly origin: CallOrigin
@@ -69,7 +75,7 @@ export async function act(services: Services, spec: Named<ActionSpec>, input: un
     authorise(spec.permission, origin)
     const parsed = parseInput(spec.input, input)
     const done = await insideTransaction(services, async (trx, pending) => {
-      const claim: KeyClaim | null = await claimKey(trx, origin, spec.id, parsed, services.clock())
+      const claim = await claimUnlessSecret(trx, origin, spec, parsed, services.clock())
       if (claim?.replay) return { origin, call: spec.id, output: claim.output }
       const ctx = makeActionContext(services, origin, trx, pending)
       const result = await definition.run(ctx, parsed as never)

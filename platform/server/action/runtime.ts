@@ -16,6 +16,8 @@ export interface Services {
   readonly signals: Signals
   readonly cipher: PersonalCipher
   readonly logger: Logger
+  /** JINDING_MODE=production: no demo account may exist or sign in. */
+  readonly production: boolean
   /** Epoch ms; tests pass their own. */
   readonly clock: () => number
   /** Woken when a commit has left jobs behind, so that reactions start at once. */
