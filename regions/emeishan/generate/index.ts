@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { mapFiles } from './basemap.ts'
 import { makeBase } from './places.ts'
 import { registerFiles } from './registers.ts'
 import { makeTerrain } from './terrain.ts'
@@ -7,9 +8,9 @@ import { makeTerrain } from './terrain.ts'
 /** Writes everything that is generated: `node regions/emeishan/generate/index.ts`. */
 const region = path.join(import.meta.dirname, '..')
 const base = makeBase(makeTerrain())
-for (const [name, text] of registerFiles(base)) {
+for (const [name, content] of [...registerFiles(base), ...mapFiles(base)]) {
   const file = path.join(region, name)
   mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, text)
-  process.stdout.write(`${name} ${text.length}\n`)
+  writeFileSync(file, content)
+  process.stdout.write(`${name} ${Buffer.byteLength(content)}\n`)
 }

@@ -36,10 +36,10 @@ export function villageNames(taken: Set<string>): (suffix: string) => string {
   const random = randomFrom('village-names')
   return (suffix) => {
     for (;;) {
-      const name = random.pick(firstPart) + random.pick(lastPart) + suffix
-      if (taken.has(name)) continue
-      taken.add(name)
-      return name
+      const stem = random.pick(firstPart) + random.pick(lastPart)
+      if (taken.has(stem)) continue
+      taken.add(stem)
+      return stem + suffix
     }
   }
 }

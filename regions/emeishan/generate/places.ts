@@ -93,7 +93,7 @@ function villagesOf(town: Town, ring: Ring, ground: Grid, name: (suffix: string)
 
 export function makeBase(ground: Grid): Base {
   const rings = townRings()
-  const name = villageNames(new Set(given.map((g) => g.name)))
+  const name = villageNames(new Set(given.map((g) => g.name.slice(0, -1))))
   const villages = towns.flatMap((town) => villagesOf(town, rings.get(town.code) ?? [], ground, name))
   return { ground, rings, villages }
 }

@@ -175,14 +175,14 @@ function followOutline(grid: Grid, wanted: Float64Array): void {
 
 /** Valley floors: flat near the big rivers, blending into the slopes; sides may not undercut the bed. */
 function layFloors(grid: Grid): void {
-  const near = riverNearness(grid, 2.4)
+  const near = riverNearness(grid, 2.6)
   for (let c = 0; c < grid.heights.length; c++) {
     const km = near.km[c] as number
-    if (km > 2.3) continue
+    if (km > 2.5) continue
     const bed = near.bed[c] as number
     const floor = near.floor[c] as number
     const bank = bed + 1.2 + 5 * Math.min(1, km / Math.max(0.05, floor))
-    const blend = smooth((km - floor * 0.5) / (0.18 + floor * 1.1))
+    const blend = smooth((km - floor * 0.4) / (0.7 + floor * 1.05))
     grid.heights[c] = bank + ((grid.heights[c] as number) - bank) * blend
   }
 }
