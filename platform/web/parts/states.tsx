@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { UNREACHABLE, type ApiFailure } from '../client/api-failure.ts'
 import { ageText } from '../i18n/time-text.ts'
 import { useWebText } from '../i18n/web-text.ts'
@@ -96,12 +96,10 @@ export function Skeleton({ rows = 4, what }: { readonly rows?: number; readonly 
 export function Stale({ at, on, children }: { readonly at: number; readonly on: boolean; readonly children: ReactNode }): ReactNode {
   const t = useWebText()
   const now = useServerNow(10_000)
-  const [shown, setShown] = useState(on)
-  useEffect(() => setShown(on), [on])
   return (
     <>
-      {shown ? <div className="source" style={{ padding: '4px 16px' }}>{t('stale.note', { age: ageText(now - at) })}</div> : null}
-      <div className={shown ? 'stale' : undefined} style={{ display: 'contents' }}>{children}</div>
+      {on ? <div className="source" style={{ padding: '4px 16px' }}>{t('stale.note', { age: ageText(now - at) })}</div> : null}
+      <div className={on ? 'stale' : 'as-is'}>{children}</div>
     </>
   )
 }

@@ -1,0 +1,88 @@
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
+import type { Words } from '#platform/kernel/words.ts'
+import type { MapLayer } from '#platform/web/map/map-layer.ts'
+
+/** The nine groups of the rail, and `system` for the administrators at its foot. */
+export const RAIL_GROUPS = ['watch', 'map', 'incident', 'warning', 'risk', 'duty-list', 'team', 'supply', 'indicator', 'system'] as const
+export type RailGroup = (typeof RAIL_GROUPS)[number]
+
+export type LazyPage = LazyExoticComponent<ComponentType>
+
+/** A page loaded when first opened: `lazyPage(() => import('./watch-desk.tsx'), 'WatchDesk')`. */
+export function lazyPage<M extends object, K extends keyof M>(load: () => Promise<M>, name: K & (M[K] extends ComponentType ? K : never)): LazyPage {
+  return lazy(async () => ({ default: (await load())[name] as ComponentType }))
+}
+
+export interface ConsoleRoute {
+  /** Below the world: `/hazard-points`, `/incident/$id` (TanStack Router patterns). */
+  readonly path: string
+  readonly title: Words
+  readonly component: LazyPage
+  /** Without it the page shows who can grant it. */
+  readonly permission?: string
+  /** `page`: the group's tabs above and a gutter around. `full`: the whole space (map, wall, watch desk). */
+  readonly frame?: 'page' | 'full'
+}
+
+export interface MenuEntry {
+  readonly title: Words
+  readonly path: string
+  readonly permission?: string
+  /** Place within the group, smaller first; 100 when not given. */
+  readonly order?: number
+}
+
+/** Places in the shell and in core pages that other modules fill. */
+export interface SlotProps {
+  /** Bar: chips of warnings in force. */
+  readonly 'bar.warnings': Record<never, never>
+  /** Bar: state of the data sources. */
+  readonly 'bar.feeds': Record<never, never>
+  /** Incident room: a tab of its own. */
+  readonly 'incident.tab': { readonly incidentId: string }
+  /** Drawer of a register row: a section of its own. */
+  readonly 'register.drawer': { readonly register: string; readonly id: string }
+  /** Under everything, once: sound, full-screen notices. */
+  readonly 'shell.background': Record<never, never>
+}
+
+export type SlotName = keyof SlotProps
+
+export interface SlotFill<N extends SlotName = SlotName> {
+  readonly slot: N
+  readonly component: LazyExoticComponent<ComponentType<SlotProps[N]>>
+  readonly title?: Words
+  readonly permission?: string
+  readonly order?: number
+}
+
+/** Makes a slot's fill: `fillSlot('bar.feeds', () => import('./feeds.tsx'), (m) => m.Feeds)`. */
+export function fillSlot<N extends SlotName, M>(slot: N, load: () => Promise<M>, pick: (module: M) => ComponentType<SlotProps[N]>, more: Omit<SlotFill<N>, 'slot' | 'component'> = {}): SlotFill {
+  const component = lazy(async () => ({ default: pick(await load()) }))
+  return { slot, component, ...more } as unknown as SlotFill
+}
+
+export interface ConsoleModule {
+  /** Folder name under modules/. */
+  readonly module: string
+  readonly group: RailGroup
+  readonly routes: readonly ConsoleRoute[]
+  readonly menu: readonly MenuEntry[]
+  /** Loaded with the map, not with the shell. */
+  readonly mapLayers?: () => Promise<readonly MapLayer[]>
+  readonly slots?: readonly SlotFill[]
+}
+
+/**
+ * What a module adds to the console. Pages, layers and slot parts are loaded when needed; this declaration is all
+ * that the shell loads of a module.
+ *
+ *     export const incidentConsole = defineConsoleModule({
+ *       module: 'incident', group: 'incident',
+ *       routes: [{ path: '/incident/$id', title: { zh: '事件室', en: 'Incident room' }, component: lazyPage(() => import('./incident-room.tsx'), 'IncidentRoom') }],
+ *       menu: [{ title: { zh: '事件', en: 'Incidents' }, path: '/incidents', permission: 'incident.read' }],
+ *     })
+ */
+export function defineConsoleModule(module: ConsoleModule): ConsoleModule {
+  return module
+}

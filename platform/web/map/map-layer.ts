@@ -1,0 +1,60 @@
+import type { Feature, FeatureCollection } from 'geojson'
+import type { SymbolShape } from '#platform/kernel/register.ts'
+import type { Words } from '#platform/kernel/words.ts'
+
+/** How filled a symbol is: hollow 待命, half 途中, full 到场. */
+export type SymbolFill = 'hollow' | 'half' | 'full'
+
+/** What a hover card and the drawer get of a feature. */
+export interface MapObject {
+  readonly layerId: string
+  readonly id: string
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly lonLat: readonly [number, number]
+}
+
+interface LayerCommon {
+  readonly id: string
+  readonly title: Words
+  /** On from the start. */
+  readonly on?: boolean
+  /** Heading in the list of layers. */
+  readonly group?: Words
+  /** When the data of the layer was last true (server time, ms); null: not known. Shown beside its name. */
+  readonly dataAt?: () => number | null
+  readonly permission?: string
+}
+
+/** A register's points as vector tiles `/tiles/<source>/{z}/{x}/{y}.mvt`, or the same features as GeoJSON. */
+export interface PointLayer extends LayerCommon {
+  readonly kind: 'points'
+  readonly shape: SymbolShape
+  readonly data: { readonly tiles: string } | { readonly geojson: () => FeatureCollection; readonly subscribe?: (changed: () => void) => () => void }
+  /** Property that holds a severity (`severity` when not given); the badge carries its word. */
+  readonly badge?: string
+  /** One or two characters inside the symbol (teams). */
+  readonly glyph?: (properties: Readonly<Record<string, unknown>>) => string
+  readonly fill?: (properties: Readonly<Record<string, unknown>>) => SymbolFill
+  /** Age in minutes beyond which an object is late (half faded) and lost (dashed); none: never. */
+  readonly late?: { readonly lateMinutes: number; readonly lostMinutes: number }
+  /** Property shown as the label; `name` when not given. */
+  readonly label?: string
+  /** Labels from this zoom on; 12.5 when not given. */
+  readonly labelZoom?: number
+  readonly card?: (properties: Readonly<Record<string, unknown>>) => readonly (readonly [string, string])[]
+}
+
+/** Lines and areas: routes, zones, cut roads, footprints. */
+export interface ShapeLayer extends LayerCommon {
+  readonly kind: 'shapes'
+  readonly style: 'zone-now' | 'zone-ready' | 'route' | 'cut-road' | 'footprint' | 'isoline' | 'track'
+  readonly geojson: () => FeatureCollection
+  readonly subscribe?: (changed: () => void) => () => void
+  /** Property shown along or inside the shape. */
+  readonly label?: string
+}
+
+/** A layer of the one map. Modules declare them; the map draws, lists, explains and dates them. */
+export type MapLayer = PointLayer | ShapeLayer
+
+export type MapFeature = Feature
