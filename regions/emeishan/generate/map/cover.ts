@@ -54,8 +54,8 @@ function areasAbove(field: Field, level: number, leastKm2: number): LonLat[][][]
     if (i === 0 || j === 0 || i === field.columns - 1 || j === field.rows - 1) padded.values[c] = level - 1
   }
   const rings = isolines(padded, level).filter((r) => r.length > 4 && areaKm2(r.slice(0, -1)) >= leastKm2)
-  const outer = rings.filter((r) => turn(r) > 0).map((r) => [r])
-  for (const hole of rings.filter((r) => turn(r) <= 0)) {
+  const outer = rings.filter((r) => turn(r) < 0).map((r) => [r])
+  for (const hole of rings.filter((r) => turn(r) >= 0)) {
     const at = hole[0] as LonLat
     const owner = outer.filter((o) => inside((o[0] as Ring).slice(0, -1), at[0], at[1])).sort((a, b) => areaKm2(a[0] as Ring) - areaKm2(b[0] as Ring))[0]
     owner?.push(hole)

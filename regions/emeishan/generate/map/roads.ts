@@ -1,5 +1,5 @@
 import type { Grid, LonLat } from '../grid.ts'
-import { heightAt } from '../grid.ts'
+import { distanceKm, heightAt } from '../grid.ts'
 import type { Base } from '../places.ts'
 import { towns } from '../towns.ts'
 import { line } from './features.ts'
@@ -12,7 +12,7 @@ export type RoadClass = 'national' | 'provincial' | 'county' | 'village'
 const trunks: readonly { name: string; label: string; class: RoadClass; via: readonly LonLat[] }[] = [
   { name: 'G245', label: '国道 245（示例）', class: 'national', via: [[103.577, 29.530], [103.545, 29.520], [103.512, 29.515], [103.486, 29.530], [103.4700, 29.531], [103.4450, 29.5270]] },
   { name: 'S306', label: '省道 306（示例）', class: 'provincial', via: [[103.238, 29.478], [103.280, 29.467], [103.320, 29.466], [103.345, 29.4665], [103.362, 29.475], [103.380, 29.4845], [103.398, 29.495], [103.420, 29.507], [103.445, 29.5270], [103.470, 29.531], [103.478, 29.572], [103.486, 29.604], [103.495, 29.645], [103.500, 29.680], [103.510, 29.713]] },
-  { name: 'S308', label: '省道 308（示例）', class: 'provincial', via: [[103.425, 29.572], [103.452, 29.572], [103.478, 29.572], [103.508, 29.588], [103.566, 29.607], [103.612, 29.612]] },
+  { name: 'S308', label: '省道 308（示例）', class: 'provincial', via: [[103.425, 29.572], [103.478, 29.572], [103.508, 29.588], [103.566, 29.607], [103.612, 29.612]] },
   { name: 'X053', label: '县道 053（示例）', class: 'county', via: [[103.398, 29.495], [103.396, 29.475], [103.386, 29.458], [103.372, 29.440], [103.364, 29.415], [103.362, 29.392], [103.380, 29.370], [103.400, 29.335]] },
   { name: 'X054', label: '县道 054（示例）', class: 'county', via: [[103.362, 29.392], [103.320, 29.390], [103.280, 29.360], [103.205, 29.345]] },
   { name: 'X055', label: '县道 055（示例）', class: 'county', via: [[103.400, 29.335], [103.413, 29.305], [103.426, 29.284]] },
@@ -102,6 +102,20 @@ class Net {
     })
   }
 
+  /** Takes away stubs: ends of the net that no trunk and no place asked for. */
+  prune(wanted: ReadonlySet<number>): void {
+    for (const start of [...this.links.keys()]) {
+      let cell = start
+      for (let of = this.links.get(cell); of && of.size === 1 && !wanted.has(cell); of = this.links.get(cell)) {
+        const [only] = of.keys()
+        this.links.delete(cell)
+        if (only === undefined) break
+        this.links.get(only)?.delete(cell)
+        cell = only
+      }
+    }
+  }
+
   private join(a: number, b: number, road: number): void {
     const of = this.links.get(a) ?? new Map<number, number>()
     of.set(b, road)
@@ -162,7 +176,22 @@ function buildNet(base: Base): Net {
     const road = net.roads.push({ name, label: `${v.name}村道（示例）`, class: 'village' }) - 1
     net.lay(net.way(from, (cell) => net.links.has(cell)), road)
   })
+  joinNeighbours(net, base)
+  const ends = trunks.flatMap((t) => [t.via[0], t.via[t.via.length - 1]].flatMap((at) => (at ? [net.cellOf(at)] : [])))
+  net.prune(new Set([...ends, ...towns.map((t) => net.cellOf(t.seat)), ...base.villages.map((v) => net.cellOf([v.lon, v.lat]))]))
   return net
+}
+
+/** A second way out: each village to its nearest neighbour, so that one cut road does not cut it off (where the ground allows). */
+function joinNeighbours(net: Net, base: Base): void {
+  base.villages.forEach((v, n) => {
+    const near = base.villages.filter((o) => o !== v).sort((a, b) => distanceKm([a.lon, a.lat], [v.lon, v.lat]) - distanceKm([b.lon, b.lat], [v.lon, v.lat]))
+    for (const other of near.slice(0, 2)) {
+      const goal = net.cellOf([other.lon, other.lat])
+      const road = net.roads.push({ name: `C${String(201 + n).padStart(3, '0')}`, label: `${v.name}至${other.name}村道（示例）`, class: 'village' }) - 1
+      net.lay(net.way(net.cellOf([v.lon, v.lat]), (cell) => cell === goal), road)
+    }
+  })
 }
 
 /** Net pieces between crossings, so that two pieces that meet share the very same end point. */

@@ -1,5 +1,6 @@
 import { accumulate, routeFlow } from '../flow.ts'
 import type { Grid, LonLat } from '../grid.ts'
+import { heightAt } from '../grid.ts'
 import { inside } from '../geometry.ts'
 import { cityRing } from '../boundary.ts'
 import { lineOf, rivers } from '../rivers.ts'
@@ -43,12 +44,21 @@ function awayFromRivers(points: readonly LonLat[], near: ReadonlySet<string>): L
 
 const key = (p: LonLat): string => `${Math.round(p[0] / 0.0016)},${Math.round(p[1] / 0.0014)}`
 
+/** Cuts a brook where the ground goes flat: on the plain the lattice would draw its own straight lines. */
+function falling(ground: Grid, points: readonly LonLat[]): LonLat[] {
+  const end = points.findIndex((p, i) => {
+    const later = points[i + 12]
+    return later !== undefined && heightAt(ground, ...p) < 560 && heightAt(ground, ...p) - heightAt(ground, ...later) < 10
+  })
+  return end < 0 ? [...points] : points.slice(0, end + 4)
+}
+
 export function waterFeatures(ground: Grid): Feature[] {
   const near = new Set<string>()
   for (const r of rivers) for (const p of chaikin(lineOf(r), 2)) near.add(key(p))
   const big = rivers.map((r) => line(tidy(simplify(lineOf(r), 8)), { class: 'river', code: r.code, name: r.name, rank: 1, source: '示例' }))
   const small = brooks(ground, 1.1).flatMap((b) => {
-    const part = awayFromRivers(b.line, near)
+    const part = falling(ground, awayFromRivers(b.line, near))
     if (part.length < 9 || !part.some((p) => inside(cityRing, p[0], p[1]))) return []
     const smoothed = tidy(simplify(soften(part, 3), 14))
     return [line(smoothed, { class: 'brook', rank: b.km2 > 8 ? 2 : 3, km: Math.round(lengthKm(smoothed) * 10) / 10, source: '示例' })]
