@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SEVERITIES } from './severity.ts'
+import { SEVERITIES, type Severity } from './severity.ts'
 import type { Words } from './words.ts'
 
 interface FieldCommon {
@@ -56,6 +56,19 @@ export interface PersonalField extends FieldCommon {
   readonly type: 'personal'
   readonly as: 'phone' | 'identity' | 'address'
 }
+
+/** What a field holds in JSON when it is filled. */
+export type FieldValue<F> = F extends { readonly type: 'number' }
+  ? number
+  : F extends { readonly type: 'tags' }
+    ? string[]
+    : F extends { readonly type: 'flag' }
+      ? boolean
+      : F extends { readonly type: 'choice'; readonly options: infer O }
+        ? keyof O & string
+        : F extends { readonly type: 'severity' }
+          ? Severity
+          : string
 
 export type RegisterField = TextField | NumberField | ChoiceField | TagsField | SeverityField | DateField | FlagField | LinkField | PersonalField
 
