@@ -85,19 +85,23 @@ export async function prepareCluster(dataDir: string, runtime: PostgresRuntime, 
     checkVersion(cluster, runtime)
     return
   }
+  await makeCluster(dataDir, runtime, user, durable)
+}
+
+async function makeCluster(dataDir: string, runtime: PostgresRuntime, user: PostgresUser, durable: boolean): Promise<void> {
   const fresh = join(dataDir, `cluster.new-${process.pid}`)
   let outcome: Outcome = { code: null, output: '' }
   for (const locale of LOCALES) {
     emptyFolder(fresh, user)
     const password = writePassword(dataDir, user)
-    outcome = await runInitdb(runtime, user, fresh, password, [...locale, ...(durable ? [] : ['--no-sync'])])
+    outcome = await runInitdb(runtime, user, fresh, password, durable ? locale : [...locale, '--no-sync'])
     closeSync(password)
     if (user.uid !== undefined) chownSync(passwordFile(dataDir), process.getuid?.() ?? 0, process.getgid?.() ?? 0)
     if (outcome.code === 0) break
   }
   if (outcome.code !== 0) {
     rmSync(fresh, { recursive: true, force: true })
-    throw new DatabaseError('database.start-failed', `建立数据库文件夹 ${cluster} 失败：\n${outcome.output.slice(-2000)}`)
+    throw new DatabaseError('database.start-failed', `建立数据库文件夹 ${clusterFolderOf(dataDir)} 失败：\n${outcome.output.slice(-2000)}`)
   }
-  renameSync(fresh, cluster)
+  renameSync(fresh, clusterFolderOf(dataDir))
 }
