@@ -1,4 +1,7 @@
+import { organisationModule } from '#modules/organisation/server/index.ts'
 import type { ServerModule } from '#platform/server/action/define.ts'
 
 /** Every module with a server side, in the order of migration and seeding. A test compares the list with the folders. */
-export const SERVER_MODULES: readonly ServerModule[] = []
+export const SERVER_MODULES: readonly ServerModule[] = [
+  organisationModule,
+]
