@@ -3,6 +3,7 @@ import type { Actor, ActionSpec, EventSpec, InputTo, Named, OutputOf, PayloadOf,
 import type { RowPlace } from '#platform/kernel/scope.ts'
 import type { PersonalCipher } from '#platform/server/crypto/personal-cipher.ts'
 import type { Reach } from './reach.ts'
+import type { Registry } from './registry.ts'
 
 /** What a line of the audit log says beside who, when and the outcome. Personal fields come in as ciphertext only. */
 export interface AuditSubject {
@@ -38,6 +39,8 @@ export interface QueryContext {
   readonly peer: string
   /** Seals, opens and hashes personal fields. */
   readonly cipher: PersonalCipher
+  /** What the switched-on modules declare: permissions with their words, calls, locales. */
+  readonly registry: Registry
   /** True when no demo account may exist or sign in. */
   readonly production: boolean
   /** Kysely over the tables of the world: `ctx.db<IncidentTables>()`. */
