@@ -40,7 +40,7 @@ export const stormTotal = (lon: number, lat: number): number => (stormGauge.thre
 type Knots = readonly (readonly [minute: number, value: number])[]
 
 /** Relative intensity in time; the area under it from −180 to 0 is the unit. */
-const intensity: Knots = [[-180, 0.22], [-150, 0.3], [-120, 0.42], [-90, 0.6], [-60, 0.86], [-30, 1.12], [-10, 1.1], [0, 1.02], [25, 0.77], [60, 0.49]]
+const intensity: Knots = [[-180, 0.22], [-150, 0.3], [-120, 0.42], [-90, 0.6], [-60, 0.86], [-30, 1.12], [-10, 1.1], [0, 1.02], [25, 0.76], [60, 0.48]]
 
 function between(knots: Knots, minute: number): number {
   for (let i = 0; i + 1 < knots.length; i++) {

@@ -4,6 +4,7 @@ import type { Ring } from './geometry.ts'
 import type { Grid, LonLat } from './grid.ts'
 import { distanceKm, heightAt, slopeAt } from './grid.ts'
 import { villageNames } from './names.ts'
+import { namedVillages } from './named-villages.ts'
 import { randomFrom } from './random.ts'
 import type { Random } from './random.ts'
 import type { Town } from './towns.ts'
@@ -26,21 +27,6 @@ export interface Base {
   villages: readonly Village[]
 }
 
-/** Villages named in the art direction; all are 示例. */
-const given: readonly { town: string; name: string; at: LonLat; people?: number }[] = [
-  { town: '511181101', name: '石岗村', at: [103.3404, 29.4722], people: 1148 },
-  { town: '511181101', name: '双溪村', at: [103.3660, 29.4435], people: 1062 },
-  { town: '511181101', name: '杨坪村', at: [103.3800, 29.5205], people: 916 },
-  { town: '511181101', name: '青桩村', at: [103.4370, 29.4960], people: 874 },
-  { town: '511181104', name: '大湾村', at: [103.3300, 29.3850] },
-  { town: '511181104', name: '永福村', at: [103.3010, 29.4010] },
-  { town: '511181104', name: '柏香坪村', at: [103.3790, 29.3800] },
-  { town: '511181104', name: '燕儿岩村', at: [103.3980, 29.4050] },
-  { town: '511181200', name: '观音桥村', at: [103.3978, 29.3352] },
-  { town: '511181200', name: '中心村', at: [103.4130, 29.3180] },
-  { town: '511181200', name: '后坝村', at: [103.4270, 29.3520] },
-]
-
 /** Possible village ground in a territory, best first: gentle, not on a river bank, not high. */
 function candidates(ground: Grid, ring: Ring, random: Random): LonLat[] {
   const lons = ring.map((p) => p[0])
@@ -51,7 +37,7 @@ function candidates(ground: Grid, ring: Ring, random: Random): LonLat[] {
       const at: LonLat = [round5(lon + random.next() * 0.003), round5(lat + random.next() * 0.0026)]
       const height = heightAt(ground, ...at)
       if (!inside(ring, ...at) || !inside(cityRing, ...at) || height > 1650) continue
-      found.push({ at, score: slopeAt(ground, ...at) * 3 + height / 900 + random.next() * 0.55 })
+      found.push({ at, score: slopeAt(ground, ...at) * 3 + height / 600 + random.next() * 0.55 })
     }
   }
   return found.sort((a, b) => a.score - b.score).map((c) => c.at)
@@ -72,7 +58,7 @@ function spread(wanted: number, from: readonly LonLat[], taken: readonly LonLat[
 
 function villagesOf(town: Town, ring: Ring, ground: Grid, name: (suffix: string) => string): Village[] {
   const random = randomFrom(`villages-${town.code}`)
-  const fixed = given.filter((g) => g.town === town.code)
+  const fixed = namedVillages.filter((g) => g.town === town.code)
   const share = Math.floor((town.people * 0.8) / town.villages)
   const spots = spread(town.villages - fixed.length, candidates(ground, ring, random), [town.seat, ...fixed.map((f) => f.at)], 3.2)
   const urban = town.name.endsWith('街道') || town.code === '511181100'
@@ -93,7 +79,7 @@ function villagesOf(town: Town, ring: Ring, ground: Grid, name: (suffix: string)
 
 export function makeBase(ground: Grid): Base {
   const rings = townRings()
-  const name = villageNames(new Set(given.map((g) => g.name.slice(0, -1))))
+  const name = villageNames(new Set(namedVillages.map((g) => g.name.slice(0, -1))))
   const villages = towns.flatMap((town) => villagesOf(town, rings.get(town.code) ?? [], ground, name))
   return { ground, rings, villages }
 }

@@ -26,11 +26,11 @@ const massifs: readonly { lon: number; lat: number; alongKm: number; acrossKm: n
   { lon: 103.333, lat: 29.523, alongKm: 7.5, acrossKm: 4.2, east: 0.35, north: 0.94, metres: 1650 },
   { lon: 103.285, lat: 29.500, alongKm: 8, acrossKm: 4.5, east: 0.8, north: 0.6, metres: 620 },
   { lon: 103.345, lat: 29.600, alongKm: 7, acrossKm: 3.4, east: 0.5, north: 0.866, metres: 480 },
-  { lon: 103.255, lat: 29.445, alongKm: 9, acrossKm: 4, east: 0.9, north: 0.436, metres: 700 },
-  { lon: 103.225, lat: 29.345, alongKm: 9, acrossKm: 4, east: 0.8, north: -0.6, metres: 620 },
-  { lon: 103.320, lat: 29.335, alongKm: 7, acrossKm: 3.2, east: 0.94, north: -0.34, metres: 380 },
-  { lon: 103.405, lat: 29.432, alongKm: 8, acrossKm: 3.2, east: 0.94, north: 0.34, metres: 260 },
-  { lon: 103.455, lat: 29.370, alongKm: 8, acrossKm: 3.2, east: 0.5, north: 0.866, metres: 260 },
+  { lon: 103.255, lat: 29.445, alongKm: 9, acrossKm: 4, east: 0.9, north: 0.436, metres: 560 },
+  { lon: 103.225, lat: 29.345, alongKm: 9, acrossKm: 4, east: 0.8, north: -0.6, metres: 380 },
+  { lon: 103.320, lat: 29.335, alongKm: 7, acrossKm: 3.2, east: 0.94, north: -0.34, metres: 240 },
+  { lon: 103.405, lat: 29.432, alongKm: 8, acrossKm: 3.2, east: 0.94, north: 0.34, metres: 200 },
+  { lon: 103.455, lat: 29.370, alongKm: 8, acrossKm: 3.2, east: 0.5, north: 0.866, metres: 140 },
   { lon: 103.170, lat: 29.560, alongKm: 12, acrossKm: 6, east: 0.5, north: 0.866, metres: 300 },
 ]
 
@@ -62,7 +62,7 @@ export function ridgeHeightAt(lon: number, lat: number): number {
   if (inside <= -1.5) return plain
   const t = Math.min(1, (inside + 1.5) / 13.5)
   const rise = t * (2 - t)
-  let height = plain + rise * 1020 * (0.82 + 0.36 * fractalNoise(lon * 16, lat * 18, 23, 3))
+  let height = plain + rise * 930 * (0.82 + 0.36 * fractalNoise(lon * 16, lat * 18, 23, 3))
   for (const m of massifs) {
     const x = (lon - m.lon) * kmPerLon
     const y = (lat - m.lat) * kmPerLat

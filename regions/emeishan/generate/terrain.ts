@@ -4,6 +4,8 @@ import { kmPerLat, kmPerLon, resample } from './grid.ts'
 import { fractalNoise } from './noise.ts'
 import { plainAt, ridgeHeightAt } from './relief.ts'
 import { courseOf, rivers } from './rivers.ts'
+import { blur, smooth, windowMaximum } from './smoothing.ts'
+import { layTerraces } from './terraces.ts'
 
 /**
  * The ground of the demo city (示例, not survey data): a wanted ridge outline, rivers as fixed base levels, and
@@ -20,8 +22,6 @@ const coarse = { west: extent.west, north: extent.north, stepLon: extent.stepLon
 export const summit = { name: '万佛顶', lon: 103.3335, lat: 29.5235, metres: 3099 } as const
 
 interface Channel { fixed: Uint8Array; bed: Float64Array }
-
-const smooth = (t: number): number => { const c = t < 0 ? 0 : t > 1 ? 1 : t; return c * c * (3 - 2 * c) }
 
 /** Cells under the eight rivers with their bed heights. */
 function riverCells(grid: Omit<Grid, 'heights'>): Channel {
@@ -108,54 +108,6 @@ function relax(grid: Grid, fixed: Uint8Array, limit: number, share: number): voi
       const steep = Math.max(Math.abs(l - r), Math.abs(u - d)) / (2 * cellMetres)
       const pull = steep > limit ? 0.5 : share
       heights[c] = (before[c] as number) * (1 - pull) + ((l + r + u + d) / 4) * pull
-    }
-  }
-}
-
-/** Running maximum over a window of ±span cells, rows then columns. */
-function windowMaximum(grid: Grid, span: number): Float64Array {
-  const { columns, rows, heights } = grid
-  const across = new Float64Array(heights.length)
-  const out = new Float64Array(heights.length)
-  for (let j = 0; j < rows; j++) {
-    for (let i = 0; i < columns; i++) {
-      let best = 0
-      for (let x = Math.max(0, i - span); x <= Math.min(columns - 1, i + span); x++) best = Math.max(best, heights[j * columns + x] as number)
-      across[j * columns + i] = best
-    }
-  }
-  for (let i = 0; i < columns; i++) {
-    for (let j = 0; j < rows; j++) {
-      let best = 0
-      for (let y = Math.max(0, j - span); y <= Math.min(rows - 1, j + span); y++) best = Math.max(best, across[y * columns + i] as number)
-      out[j * columns + i] = best
-    }
-  }
-  return out
-}
-
-/** Box blur of ±span cells, `times` times: close to a bell. */
-function blur(values: Float64Array, columns: number, rows: number, span: number, times: number): Float64Array {
-  let from = values
-  for (let n = 0; n < times; n++) {
-    const mid = new Float64Array(values.length)
-    const out = new Float64Array(values.length)
-    boxLines(from, mid, rows, columns, columns, 1, span)
-    boxLines(mid, out, columns, rows, 1, columns, span)
-    from = out
-  }
-  return from
-}
-
-function boxLines(from: Float64Array, to: Float64Array, lines: number, length: number, lineStep: number, step: number, span: number): void {
-  for (let line = 0; line < lines; line++) {
-    const base = line * lineStep
-    for (let n = 0; n < length; n++) {
-      const low = Math.max(0, n - span)
-      const high = Math.min(length - 1, n + span)
-      let sum = 0
-      for (let m = low; m <= high; m++) sum += from[base + m * step] as number
-      to[base + n * step] = sum / (high - low + 1)
     }
   }
 }
@@ -265,6 +217,7 @@ export function makeTerrain(): Grid {
     relax(ground, channel.fixed, 0.85, 0.06)
   }
   layFloors(ground)
+  layTerraces(ground)
   setSummit(ground)
   for (let c = 0; c < ground.heights.length; c++) if (channel.fixed[c]) ground.heights[c] = channel.bed[c] as number
   routeFlow(ground, channel.fixed, 0.02)

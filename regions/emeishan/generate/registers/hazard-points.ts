@@ -4,7 +4,7 @@ import type { Base, Village } from '../places.ts'
 import { villageByName } from '../places.ts'
 import type { Random } from '../random.ts'
 import { randomFrom, splitTotal } from '../random.ts'
-import { towns } from '../towns.ts'
+import { townOf, towns } from '../towns.ts'
 import type { PeopleBook } from './people-book.ts'
 import { altitudeOf, nearest, place } from './placing.ts'
 import type { Shelter } from './shelters.ts'
@@ -101,22 +101,26 @@ const limits: Readonly<Record<string, { warnRain3hMm: number; evacuateRain3hMm: 
   'LM-02': { warnRain3hMm: 50, evacuateRain3hMm: 80, evacuateCrackMmPerHour: 5 },
 }
 
-function villagesByTurn(base: Base, townCode: string, random: Random): Village[] {
-  const list = base.villages.filter((v) => v.townCode === townCode)
-  return random.shuffle(list).sort((a, b) => slopeAt(base.ground, b.lon, b.lat) - slopeAt(base.ground, a.lon, a.lat))
+/** How much steep ground lies within about a kilometre: the steeper half of 16 looks around. */
+function steepness(base: Base, v: Village): number {
+  const looks = [-0.9, -0.3, 0.3, 0.9].flatMap((x) => [-0.9, -0.3, 0.3, 0.9].map((y) => slopeAt(base.ground, v.lon + x / 96.9, v.lat + y / 110.86)))
+  return looks.sort((a, b) => b - a).slice(0, 8).reduce((sum, slope) => sum + Math.min(0.6, slope), 0)
 }
+
+const villagesByTurn = (base: Base, townCode: string): Village[] =>
+  base.villages.filter((v) => v.townCode === townCode).map((v) => ({ v, steep: steepness(base, v) })).sort((a, b) => b.steep - a.steep).map(({ v }) => v)
 
 export function makeHazardPoints(base: Base, people: PeopleBook, shelters: readonly Shelter[]): { points: HazardPoint[]; table: Table } {
   const random = randomFrom('hazard-points')
   const all = slots()
   const share = shares(all, random)
-  const turn = new Map(towns.map((t) => [t.code, villagesByTurn(base, t.code, random)]))
+  const turn = new Map(towns.map((t) => [t.code, villagesByTurn(base, t.code)]))
   const taken: LonLat[] = given.flatMap((g) => (g.at ? [g.at] : []))
   const points = all.map((slot, i): HazardPoint => {
     const g = slot.given
     const list = turn.get(slot.townCode) ?? []
-    const village = g ? villageByName(base, g.village) : (list[i % Math.max(1, Math.ceil(list.length * 0.75))] ?? random.pick(list))
-    const at = g?.at ?? place(base, random, { townCode: slot.townCode, near: [village.lon, village.lat], minKm: 0.25, maxKm: 1.5, slope: 0.55, apartKm: 0.35 }, taken)
+    const village = g ? villageByName(base, g.village) : (list[i % Math.max(1, Math.ceil(list.length * (townOf(slot.townCode).ground === 'mountain' ? 0.85 : 0.35)))] ?? random.pick(list))
+    const at = g?.at ?? place(base, random, { townCode: slot.townCode, near: [village.lon, village.lat], minKm: 0.25, maxKm: 1.5, slope: 0.5, apartKm: 0.35, above: 70 }, taken)
     taken.push(at)
     const group = g?.group ?? random.int(1, 8)
     const locality = g ? (g.locality ?? '') : random.pick(localities)

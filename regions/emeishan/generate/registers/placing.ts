@@ -12,12 +12,15 @@ export interface Wish {
   /** Wanted steepness (rise over run); the best of the tries wins. */
   slope: number
   apartKm: number
+  /** Wanted height above the place it is near, metres. */
+  above?: number
 }
 
 /** A random place around a point that comes closest to the wanted slope and keeps away from those taken. */
 export function place(base: Base, random: Random, wish: Wish, taken: readonly LonLat[] = []): LonLat {
   const ring = base.rings.get(wish.townCode) ?? []
   let best: LonLat = wish.near
+  const floor = heightAt(base.ground, ...wish.near)
   let score = Number.POSITIVE_INFINITY
   for (let n = 0; n < 90; n++) {
     const x = (random.next() * 2 - 1) * wish.maxKm
@@ -26,7 +29,7 @@ export function place(base: Base, random: Random, wish: Wish, taken: readonly Lo
     const away = distanceKm(at, wish.near)
     if (away < wish.minKm || away > wish.maxKm || !inside(ring, ...at)) continue
     const crowd = taken.some((t) => distanceKm(t, at) < wish.apartKm) ? 3 : 0
-    const value = Math.abs(slopeAt(base.ground, ...at) - wish.slope) + crowd
+    const value = Math.abs(slopeAt(base.ground, ...at) - wish.slope) + crowd + (wish.above === undefined ? 0 : Math.abs(heightAt(base.ground, ...at) - floor - wish.above) / 350)
     if (value < score) { score = value; best = at }
   }
   return best

@@ -21,7 +21,7 @@ function secretOf(code: string, length: number): string {
   return Array.from({ length }, () => random.pick([...'abcdefghjkmnpqrstuvwxyz23456789'])).join('')
 }
 
-interface Draft { code: string; name: string; kind: string; protocol: string; address: string; secret: string; townCode: string; villageCode?: string; at: LonLat; quantities: readonly string[]; river?: string; subjectCode?: string; owner: string; minutes: number; warning?: number; guarantee?: number }
+interface Draft { code: string; name: string; kind: string; protocol: string; address: string; secret: string; townCode: string; villageCode?: string; at: LonLat; quantities: readonly string[]; river?: string; subjectCode?: string; owner: string; minutes: number; bed?: number; warning?: number; guarantee?: number }
 
 /** SL 651 station addresses are 10 BCD digits: 511181 and a serial of four (示例, not allotted ones). */
 const sl651 = (serial: number): string => `511181${String(serial).padStart(4, '0')}`
@@ -61,7 +61,7 @@ function levelStations(base: Base): Draft[] {
     const { at, bed } = onRiver(p.river, p.at)
     const town = towns.find((t) => inside(base.rings.get(t.code) ?? [], ...at)) ?? towns.reduce((a, b) => (distanceKm(b.seat, at) < distanceKm(a.seat, at) ? b : a))
     const shown = p.name === '高桥水位站' ? { warning: Math.round((bed + 2.4) * 100) / 100, guarantee: Math.round((bed + 3.6) * 100) / 100 } : {}
-    return { code: sl651(1001 + i), name: p.name, kind: 'water-level', protocol: 'sl651', address: sl651(1001 + i), secret: '1234', townCode: town.code, at, quantities: levelQuantities, river: p.river, owner: 'D07', minutes: 5, ...shown }
+    return { code: sl651(1001 + i), name: p.name, kind: 'water-level', protocol: 'sl651', address: sl651(1001 + i), secret: '1234', townCode: town.code, at, quantities: levelQuantities, river: p.river, owner: 'D07', minutes: 5, bed, ...shown }
   })
 }
 
@@ -70,8 +70,8 @@ const reservoirs: readonly { name: string; town: string; at: LonLat }[] = [
   { name: '示例青龙水库', town: '511181108', at: [103.482, 29.690] }, { name: '示例白鹤水库', town: '511181103', at: [103.528, 29.492] }, { name: '示例观音岩水库', town: '511181102', at: [103.468, 29.500] }, { name: '示例团结水库', town: '511181104', at: [103.352, 29.402] },
 ]
 
-const reservoirStations = (): Draft[] => reservoirs.map((r, i) => ({
-  code: sl651(2001 + i), name: `${r.name}站`, kind: 'reservoir', protocol: 'sl651', address: sl651(2001 + i), secret: '1234', townCode: r.town, at: r.at, quantities: ['water-level', 'rain-5min', 'voltage'], owner: 'D07', minutes: 5,
+const reservoirStations = (base: Base): Draft[] => reservoirs.map((r, i) => ({
+  code: sl651(2001 + i), name: `${r.name}站`, kind: 'reservoir', protocol: 'sl651', address: sl651(2001 + i), secret: '1234', townCode: r.town, at: r.at, quantities: ['water-level', 'rain-5min', 'voltage'], owner: 'D07', minutes: 5, bed: altitudeOf(base, r.at),
 }))
 
 const watched = ['GQ-07', 'GQ-03', 'GQ-05', 'GQ-06', 'GQ-08', 'GQ-11', 'LC-02', 'LC-04', 'LC-11', 'LM-02', 'HW-01', 'DW-01']
@@ -90,14 +90,14 @@ const emissionStations = (enterprises: readonly Enterprise[]): Draft[] => enterp
 })
 
 export function makeStations(base: Base, points: readonly HazardPoint[], enterprises: readonly Enterprise[]): Table {
-  const drafts = [...rainStations(base), ...levelStations(base), ...reservoirStations(), ...crackGauges(points), ...emissionStations(enterprises)]
+  const drafts = [...rainStations(base), ...levelStations(base), ...reservoirStations(base), ...crackGauges(points), ...emissionStations(enterprises)]
   const rows = drafts.map((d): Row => ({
     code: d.code, name: d.name, kind: d.kind, protocol: d.protocol, address: d.address, secret: d.secret, townCode: d.townCode, villageCode: d.villageCode ?? '', riverCode: d.river ?? '', subjectCode: d.subjectCode ?? '',
-    quantities: joined(d.quantities), periodMinutes: d.minutes, organisationCode: d.owner, warningLevelM: d.warning, guaranteeLevelM: d.guarantee, thresholdSource: d.warning ? '示例' : '',
+    quantities: joined(d.quantities), periodMinutes: d.minutes, organisationCode: d.owner, bedLevelM: d.bed === undefined ? '' : Math.round(d.bed * 100) / 100, warningLevelM: d.warning, guaranteeLevelM: d.guarantee, thresholdSource: d.warning ? '示例' : '',
     lon: d.at[0], lat: d.at[1], altitude: altitudeOf(base, d.at), ...demoMark('2026-06-01', '演示数据：站址编码、密钥、坐标均为示例'),
   }))
   return {
     name: 'stations', rows,
-    columns: ['code', 'name', 'kind', 'protocol', 'address', 'secret', 'townCode', 'villageCode', 'riverCode', 'subjectCode', 'quantities', 'periodMinutes', 'organisationCode', 'warningLevelM', 'guaranteeLevelM', 'thresholdSource', 'lon', 'lat', 'altitude', ...markColumns],
+    columns: ['code', 'name', 'kind', 'protocol', 'address', 'secret', 'townCode', 'villageCode', 'riverCode', 'subjectCode', 'quantities', 'periodMinutes', 'organisationCode', 'bedLevelM', 'warningLevelM', 'guaranteeLevelM', 'thresholdSource', 'lon', 'lat', 'altitude', ...markColumns],
   }
 }
