@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
-import { useKeys } from '#platform/console/keyboard/use-keys.ts'
+import type { ReactNode } from 'react'
 import { type Mode, setMode, useMode } from '#platform/console/mode.ts'
 import { Slot } from '#platform/console/slot.tsx'
 import { useWebText } from '#platform/web/i18n/web-text.ts'
@@ -11,7 +10,6 @@ import { Segmented } from '#platform/web/parts/segmented.tsx'
 import { useRealtimeStore } from '#platform/web/realtime/realtime.ts'
 import { useFacts } from '#platform/web/session/session.ts'
 import { currentWorld } from '#platform/web/session/world.ts'
-import { CommandPalette } from './search-palette.tsx'
 import { UserMenu } from './user-menu.tsx'
 import { useConsoleText } from '../texts.ts'
 
@@ -23,12 +21,10 @@ function ConnectionNote(): ReactNode {
 }
 
 /** The bar of every page; black in 战时. */
-export function Bar(): ReactNode {
+export function Bar({ onSearch }: { readonly onSearch: () => void }): ReactNode {
   const t = useConsoleText()
   const facts = useFacts()
   const mode = useMode((store) => store.mode)
-  const [searching, setSearching] = useState(false)
-  useKeys([{ keys: 'Ctrl+K', run: () => setSearching(true) }])
   const modes: readonly { value: Mode; label: string }[] = [{ value: 'peace', label: t('mode.peace') }, { value: 'war', label: t('mode.war') }]
   return (
     <header className={mode === 'war' ? 'bar war' : 'bar'} data-theme={mode === 'war' ? 'dark' : undefined}>
@@ -41,7 +37,7 @@ export function Bar(): ReactNode {
       {facts?.demo ? <DemoBadge /> : null}
       {currentWorld() === 'live' ? null : <DrillBadge />}
       <span className="grow" />
-      <button type="button" className="bar-search" onClick={() => setSearching(true)}>
+      <button type="button" className="bar-search" onClick={onSearch}>
         <Icon name="search" />
         <span className="grow ellipsis">{t('search.hint')}</span>
         <kbd>Ctrl K</kbd>
@@ -50,7 +46,6 @@ export function Bar(): ReactNode {
       <span className="bar-feeds ink2 nowrap row"><Slot name="bar.feeds" props={{}} /><ConnectionNote /></span>
       <Clock />
       <UserMenu />
-      {searching ? <CommandPalette onClose={() => setSearching(false)} /> : null}
     </header>
   )
 }

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useKeys } from '#platform/console/keyboard/use-keys.ts'
 import { Slot } from '#platform/console/slot.tsx'
 import { useWebText } from '#platform/web/i18n/web-text.ts'
 import { useRealtimeStore } from '#platform/web/realtime/realtime.ts'
@@ -9,6 +10,8 @@ import { Bar } from './bar.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { Rail } from './rail.tsx'
 import { useConsoleText } from '../texts.ts'
+
+const CommandPalette = lazy(async () => ({ default: (await import('./search-palette.tsx')).CommandPalette }))
 
 function OfflineBanner(): ReactNode {
   const t = useWebText()
@@ -26,10 +29,12 @@ function OfflineBanner(): ReactNode {
 /** Bar above, rail at the left, the page, and the keys at its foot. */
 export function Shell(): ReactNode {
   const t = useConsoleText()
+  const [searching, setSearching] = useState(false)
+  useKeys([{ keys: 'Ctrl+K', run: () => setSearching(true) }])
   return (
     <div className="shell">
       <a className="skip-link" href="#main">{t('shell.skip')}</a>
-      <Bar />
+      <Bar onSearch={() => setSearching(true)} />
       <OfflineBanner />
       <div className="shell-body">
         <Rail />
@@ -38,6 +43,7 @@ export function Shell(): ReactNode {
           <KeyBar />
         </div>
       </div>
+      {searching ? <Suspense fallback={null}><CommandPalette onClose={() => setSearching(false)} /></Suspense> : null}
       <Slot name="shell.background" props={{}} />
     </div>
   )

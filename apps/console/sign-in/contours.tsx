@@ -10,12 +10,14 @@ const PEAKS = [
   [240, 720, 260, 0.36],
 ] as const
 
-const STEP = 20
+const STEP = 12.5
+const LOWEST = 0.2
+const INTERVAL = 0.052
 const COLUMNS = 1600 / STEP + 1
 const ROWS = 900 / STEP + 1
 
 function heightAt(x: number, y: number): number {
-  let height = 0.05 * Math.sin(x / 61 + y / 83) + 0.04 * Math.sin(x / 37 - y / 47) + 0.02 * Math.sin(x / 17 + y / 23)
+  let height = 0.05 * Math.sin(x / 71 + y / 93) + 0.035 * Math.sin(x / 43 - y / 57) + 0.012 * Math.sin(x / 23 + y / 31)
   for (const [px, py, reach, top] of PEAKS) {
     const dx = (x - px) / reach
     const dy = (y - py) / (reach * 0.8)
@@ -57,7 +59,7 @@ let drawn: readonly { readonly path: string; readonly index: boolean }[] | null 
 function contours(): NonNullable<typeof drawn> {
   if (drawn) return drawn
   const heights = Float32Array.from({ length: COLUMNS * ROWS }, (_, n) => heightAt((n % COLUMNS) * STEP, Math.floor(n / COLUMNS) * STEP))
-  drawn = Array.from({ length: 26 }, (_, n) => ({ path: contour(heights, 0.16 + n * 0.042), index: n % 5 === 0 }))
+  drawn = Array.from({ length: Math.floor((Math.max(...heights) - LOWEST) / INTERVAL) }, (_, n) => ({ path: contour(heights, LOWEST + n * INTERVAL), index: n % 5 === 0 }))
   return drawn
 }
 
