@@ -64,41 +64,48 @@ const neighbourY = [-1, -1, -1, 0, 0, 1, 1, 1]
  * until every cell drains to an outlet. Outlets are the border and the cells marked in `fixed`.
  */
 export function routeFlow(grid: Grid, fixed: Uint8Array, gradient = 0.01): Flow {
-  const { columns, rows, heights } = grid
-  const count = columns * rows
-  const receiver = new Int32Array(count).fill(-1)
-  const order = new Int32Array(count)
-  const seen = new Uint8Array(count)
+  const { columns, heights } = grid
+  const receiver = new Int32Array(heights.length).fill(-1)
+  const order = new Int32Array(heights.length)
   const heap = new CellHeap(heights)
-  for (let cell = 0; cell < count; cell++) {
-    const i = cell % columns
-    if (fixed[cell] || i === 0 || i === columns - 1 || cell < columns || cell >= count - columns) {
-      seen[cell] = 1
-      receiver[cell] = cell
-      heap.push(cell)
-    }
+  for (let cell = 0; cell < heights.length; cell++) {
+    if (!fixed[cell] && !onBorder(grid, cell)) continue
+    receiver[cell] = cell
+    heap.push(cell)
   }
   let next = 0
   while (!heap.empty) {
     const cell = heap.pop()
     order[next++] = cell
-    const i = cell % columns
-    const j = (cell - i) / columns
-    const level = heights[cell] as number
-    for (let k = 0; k < 8; k++) {
-      const x = i + (neighbourX[k] as number)
-      const y = j + (neighbourY[k] as number)
-      if (x < 0 || y < 0 || x >= columns || y >= rows) continue
-      const other = y * columns + x
-      if (seen[other]) continue
-      seen[other] = 1
+    const least = (heights[cell] as number) + gradient
+    for (const other of neighbours(cell, columns, heights.length)) {
+      if (receiver[other] !== -1) continue
       receiver[other] = cell
-      if ((heights[other] as number) < level + gradient) heights[other] = level + gradient
+      if ((heights[other] as number) < least) heights[other] = least
       heap.push(other)
     }
   }
   steepen(grid, receiver, fixed)
   return { receiver, order }
+}
+
+const onBorder = (grid: Grid, cell: number): boolean => {
+  const i = cell % grid.columns
+  return i === 0 || i === grid.columns - 1 || cell < grid.columns || cell >= grid.heights.length - grid.columns
+}
+
+const around: number[] = []
+
+/** The up to eight cells around one, in a list that is used again at the next call. */
+function neighbours(cell: number, columns: number, count: number): readonly number[] {
+  const i = cell % columns
+  around.length = 0
+  for (let k = 0; k < 8; k++) {
+    const x = i + (neighbourX[k] as number)
+    const other = cell + (neighbourY[k] as number) * columns + (neighbourX[k] as number)
+    if (x >= 0 && x < columns && other >= 0 && other < count) around.push(other)
+  }
+  return around
 }
 
 /** The flood's parent is a way down but not the steepest one: take the steepest. */

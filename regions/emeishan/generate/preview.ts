@@ -72,30 +72,40 @@ function shade(view: View, ground: Grid): void {
   }
 }
 
-const roadColours: Record<string, [Colour, number]> = { national: [[196, 88, 60], 3], provincial: [[208, 140, 60], 3], county: [[214, 180, 90], 2], village: [[150, 140, 120], 1] }
+const roadColours: Record<string, readonly [Colour, number]> = { national: [[196, 88, 60], 3], provincial: [[208, 140, 60], 3], county: [[214, 180, 90], 2], village: [[150, 140, 120], 1] }
 
-function draw(view: View): void {
-  view.rgb.fill(240)
+const outer = (f: ReadFeature): LonLat[] => (f.geometry.coordinates as LonLat[][])[0] ?? []
+
+function drawAreas(view: View): void {
   const shape = JSON.parse(readFileSync(path.join(geo, 'terrain.json'), 'utf8')) as Omit<Grid, 'heights'>
-  const ground = unpackTerrain(readFileSync(path.join(geo, 'terrain.i16.gz')), shape)
   for (const f of features('cover')) fill(view, f.geometry.coordinates as LonLat[][], f.properties.class === 'forest' ? [206, 224, 196] : [222, 205, 196], 1)
-  shade(view, ground)
-  for (const f of features('contours')) stroke(view, f.geometry.coordinates as LonLat[], [150, 120, 80], 1, f.properties.index ? 0.45 : 0.18)
+  shade(view, unpackTerrain(readFileSync(path.join(geo, 'terrain.i16.gz')), shape))
   for (const f of features('lakes')) fill(view, f.geometry.coordinates as LonLat[][], [120, 170, 205], 1)
+}
+
+function drawLines(view: View): void {
+  for (const f of features('contours')) stroke(view, f.geometry.coordinates as LonLat[], [150, 120, 80], 1, f.properties.index ? 0.45 : 0.18)
   for (const f of features('water')) stroke(view, f.geometry.coordinates as LonLat[], [90, 145, 190], f.properties.rank === 1 ? 3 : 1)
-  for (const f of features('roads')) { const [colour, width] = roadColours[String(f.properties.class)] ?? [[0, 0, 0], 1]; stroke(view, f.geometry.coordinates as LonLat[], colour, width) }
-  for (const f of features('towns')) stroke(view, (f.geometry.coordinates as LonLat[][])[0] ?? [], [120, 100, 130], 1, 0.8)
-  for (const f of features('city')) stroke(view, (f.geometry.coordinates as LonLat[][])[0] ?? [], [110, 60, 120], 2)
+  for (const f of features('roads')) stroke(view, f.geometry.coordinates as LonLat[], ...(roadColours[String(f.properties.class)] ?? [[0, 0, 0], 1]))
+  for (const f of features('towns')) stroke(view, outer(f), [120, 100, 130], 1, 0.8)
+  for (const f of features('city')) stroke(view, outer(f), [110, 60, 120], 2)
+}
+
+function drawPlaces(view: View): void {
   for (const f of features('places')) {
     const [x, y] = pixel(view, f.geometry.coordinates as LonLat)
     const size = f.properties.class === 'town' ? 4 : 2
-    for (let v = -size; v <= size; v++) for (let u = -size; u <= size; u++) dot(view, Math.round(x) + u, Math.round(y) + v, f.properties.class === 'peak' ? [150, 60, 20] : [30, 30, 30])
+    const colour: Colour = f.properties.class === 'peak' ? [150, 60, 20] : [30, 30, 30]
+    for (let v = -size; v <= size; v++) for (let u = -size; u <= size; u++) dot(view, Math.round(x) + u, Math.round(y) + v, colour)
   }
 }
 
 const [file = '/tmp/preview.png', ...numbers] = process.argv.slice(2)
 const [west = 103.135, south = 29.235, east = 103.655, north = 29.755] = numbers.map(Number)
 const view = viewOf([west, south, east, north], 1300)
-draw(view)
+view.rgb.fill(240)
+drawAreas(view)
+drawLines(view)
+drawPlaces(view)
 writeFileSync(file, encodePng(view.width, view.height, view.rgb))
 process.stdout.write(`${file} ${view.width} × ${view.height}\n`)

@@ -182,28 +182,32 @@ const outline = (grid: Omit<Grid, 'heights'>): Float64Array => {
   return out
 }
 
-/** The whole ground, heights rounded to decimetres; about 5 s. */
-export function makeTerrain(): Grid {
-  const wantedCoarse = outline(coarse)
-  const rough: Grid = { ...coarse, heights: new Float64Array(wantedCoarse.length) }
-  for (let c = 0; c < wantedCoarse.length; c++) {
+/** First pass on cells of about 150 m: from a rough blank to valleys and ridges of the wanted height. */
+function coarseGround(): Grid {
+  const wanted = outline(coarse)
+  const ground: Grid = { ...coarse, heights: new Float64Array(wanted.length) }
+  for (let c = 0; c < wanted.length; c++) {
     const i = c % coarse.columns
     const j = (c - i) / coarse.columns
     const lon = coarse.west + i * coarse.stepLon
     const lat = coarse.north - j * coarse.stepLat
     const low = plainAt(lon)
     const border = i === 0 || j === 0 || i === coarse.columns - 1 || j === coarse.rows - 1
-    rough.heights[c] = low + ((wantedCoarse[c] as number) - low) * (border ? 0.25 : 0.35 + 0.5 * fractalNoise(lon * 60, lat * 68, 3, 5))
+    ground.heights[c] = low + ((wanted[c] as number) - low) * (border ? 0.25 : 0.35 + 0.5 * fractalNoise(lon * 60, lat * 68, 3, 5))
   }
-  const coarseChannel = riverCells(coarse)
-  const coarseUplift = upliftOf(coarse, wantedCoarse, 0.035)
+  const channel = riverCells(coarse)
+  const uplift = upliftOf(coarse, wanted, 0.035)
   for (let n = 0; n < 42; n++) {
-    erode(rough, coarseChannel, coarseUplift, 0.10)
-    if (n % 3 === 2) relax(rough, coarseChannel.fixed, 0.9, 0.05)
+    erode(ground, channel, uplift, 0.10)
+    if (n % 3 === 2) relax(ground, channel.fixed, 0.9, 0.05)
   }
-  followOutline(rough, wantedCoarse)
+  followOutline(ground, wanted)
+  return ground
+}
+
+/** Second pass on cells of about 75 m: side valleys and gullies. */
+function fineGround(rough: Grid, channel: Channel): Grid {
   const ground = resample(rough, extent)
-  const channel = riverCells(extent)
   const wanted = outline(extent)
   for (let c = 0; c < ground.heights.length; c++) {
     const i = c % extent.columns
@@ -216,6 +220,13 @@ export function makeTerrain(): Grid {
     erode(ground, channel, uplift, 0.035)
     relax(ground, channel.fixed, 0.85, 0.06)
   }
+  return ground
+}
+
+/** The whole ground, heights rounded to decimetres; about 4 s. */
+export function makeTerrain(): Grid {
+  const channel = riverCells(extent)
+  const ground = fineGround(coarseGround(), channel)
   layFloors(ground)
   layTerraces(ground)
   setSummit(ground)

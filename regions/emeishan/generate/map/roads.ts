@@ -104,7 +104,7 @@ class Net {
 
   /** Takes away stubs: ends of the net that no trunk and no place asked for. */
   prune(wanted: ReadonlySet<number>): void {
-    for (const start of [...this.links.keys()]) {
+    for (const start of this.links.keys()) {
       let cell = start
       for (let of = this.links.get(cell); of && of.size === 1 && !wanted.has(cell); of = this.links.get(cell)) {
         const [only] = of.keys()

@@ -1,3 +1,4 @@
+import type { Row } from '../csv.ts'
 import type { LonLat } from '../grid.ts'
 import { slopeAt } from '../grid.ts'
 import type { Base, Village } from '../places.ts'
@@ -110,47 +111,62 @@ function steepness(base: Base, v: Village): number {
 const villagesByTurn = (base: Base, townCode: string): Village[] =>
   base.villages.filter((v) => v.townCode === townCode).map((v) => ({ v, steep: steepness(base, v) })).sort((a, b) => b.steep - a.steep).map(({ v }) => v)
 
-export function makeHazardPoints(base: Base, people: PeopleBook, shelters: readonly Shelter[]): { points: HazardPoint[]; table: Table } {
-  const random = randomFrom('hazard-points')
+function makePoints(base: Base, random: Random, shelters: readonly Shelter[]): HazardPoint[] {
   const all = slots()
   const share = shares(all, random)
   const turn = new Map(towns.map((t) => [t.code, villagesByTurn(base, t.code)]))
   const taken: LonLat[] = given.flatMap((g) => (g.at ? [g.at] : []))
-  const points = all.map((slot, i): HazardPoint => {
-    const g = slot.given
-    const list = turn.get(slot.townCode) ?? []
-    const village = g ? villageByName(base, g.village) : (list[i % Math.max(1, Math.ceil(list.length * (townOf(slot.townCode).ground === 'mountain' ? 0.85 : 0.35)))] ?? random.pick(list))
-    const at = g?.at ?? place(base, random, { townCode: slot.townCode, near: [village.lon, village.lat], minKm: 0.25, maxKm: 1.5, slope: 0.5, apartKm: 0.35, above: 70 }, taken)
+  return all.map((slot, i): HazardPoint => {
+    const known: Partial<Given> = slot.given ?? {}
+    const village = known.village ? villageByName(base, known.village) : villageInTurn(turn.get(slot.townCode) ?? [], i, slot.townCode)
+    const at = known.at ?? place(base, random, { townCode: slot.townCode, near: [village.lon, village.lat], minKm: 0.25, maxKm: 1.5, slope: 0.5, apartKm: 0.35, above: 70 }, taken)
     taken.push(at)
-    const group = g?.group ?? random.int(1, 8)
-    const locality = g ? (g.locality ?? '') : random.pick(localities)
-    const counts = g ?? share.get(slot.code) ?? { households: 0, people: 0 }
+    const counts = slot.given ?? share.get(slot.code) ?? { households: 0, people: 0 }
     const shelter = nearest(shelters.filter((s) => s.townCode === slot.townCode), at)
+    const words = wordsOf(random, slot.given)
     return {
-      code: slot.code, name: `${village.name}${group}组${locality ? ` ${locality}` : ''}`, kind: g?.kind ?? random.pick(kindsOf), level: g?.level ?? random.pick(levelsOf),
-      townCode: slot.townCode, village, group, locality, households: counts.households, people: counts.people, shelter, lon: at[0], lat: at[1],
+      code: slot.code, name: `${village.name}${words.group}组${words.locality ? ` ${words.locality}` : ''}`, ...words,
+      townCode: slot.townCode, village, households: counts.households, people: counts.people, shelter, lon: at[0], lat: at[1],
     }
   })
-  const rows = points.map((p) => {
-    const owner = people.hold(people.holder('village-head', p.village.code), 'hazard-owner', p.village.code, 'hazard-point', p.code)
-    const monitor = people.hold(chooseMonitor(people, p, random), 'monitor', p.village.code, 'hazard-point', p.code)
-    const limit = limits[p.code]
-    return {
-      code: p.code, name: p.name, kind: p.kind, kindName: kindWord[p.kind], level: p.level, townCode: p.townCode, villageCode: p.village.code, groupCode: `${p.village.code}${String(p.group).padStart(2, '0')}`,
-      locality: p.locality, households: p.households, people: p.people, ownerPersonCode: owner.code, monitorPersonCode: monitor.code, supervisorCode: 'D04', shelterCode: p.shelter.code,
-      assemblyPlace: `${p.village.name}村委会`, scale: p.people > 100 ? 'medium' : 'small', lon: p.lon, lat: p.lat, altitude: altitudeOf(base, [p.lon, p.lat]),
-      slopeDegrees: Math.round((Math.atan(slopeAt(base.ground, p.lon, p.lat)) * 180) / Math.PI), warnRain3hMm: limit?.warnRain3hMm, evacuateRain3hMm: limit?.evacuateRain3hMm,
-      evacuateCrackMmPerHour: limit?.evacuateCrackMmPerHour, thresholdSource: limit ? '示例' : '', status: 'active',
-      ...demoMark(given.find((g) => g.code === p.code)?.surveyedAt ?? `2026-07-${String(random.int(1, 12)).padStart(2, '0')}`, '演示数据：数量、户数、人数合计按城市规划，点位为虚构'),
-    }
-  })
+}
+
+/** Steeper villages have more points; in the hills only the steepest third has any. */
+function villageInTurn(list: readonly Village[], i: number, townCode: string): Village {
+  const share = townOf(townCode).ground === 'mountain' ? 0.85 : 0.35
+  const village = list[i % Math.max(1, Math.ceil(list.length * share))]
+  if (!village) throw new Error(`no village in ${townCode}`)
+  return village
+}
+
+const wordsOf = (random: Random, g: Given | undefined): Pick<HazardPoint, 'group' | 'locality' | 'kind' | 'level'> => {
+  if (g) return { group: g.group, locality: g.locality ?? '', kind: g.kind, level: g.level }
+  return { group: random.int(1, 8), locality: random.pick(localities), kind: random.pick(kindsOf), level: random.pick(levelsOf) }
+}
+
+function rowOf(base: Base, people: PeopleBook, random: Random, p: HazardPoint): Row {
+  const owner = people.hold(people.holder('village-head', p.village.code), 'hazard-owner', p.village.code, 'hazard-point', p.code)
+  const monitor = people.hold(chooseMonitor(people, p, random), 'monitor', p.village.code, 'hazard-point', p.code)
+  const limit = limits[p.code]
+  const surveyedAt = given.find((g) => g.code === p.code)?.surveyedAt ?? `2026-07-${String(random.int(1, 12)).padStart(2, '0')}`
   return {
-    points,
-    table: {
-      name: 'hazard-points', rows,
-      columns: ['code', 'name', 'kind', 'kindName', 'level', 'townCode', 'villageCode', 'groupCode', 'locality', 'households', 'people', 'ownerPersonCode', 'monitorPersonCode', 'supervisorCode', 'shelterCode', 'assemblyPlace', 'scale', 'lon', 'lat', 'altitude', 'slopeDegrees', 'warnRain3hMm', 'evacuateRain3hMm', 'evacuateCrackMmPerHour', 'thresholdSource', 'status', ...markColumns],
-    },
+    code: p.code, name: p.name, kind: p.kind, kindName: kindWord[p.kind], level: p.level, townCode: p.townCode, villageCode: p.village.code, groupCode: `${p.village.code}${String(p.group).padStart(2, '0')}`,
+    locality: p.locality, households: p.households, people: p.people, ownerPersonCode: owner.code, monitorPersonCode: monitor.code, supervisorCode: 'D04', shelterCode: p.shelter.code,
+    assemblyPlace: `${p.village.name}村委会`, scale: p.people > 100 ? 'medium' : 'small', lon: p.lon, lat: p.lat, altitude: altitudeOf(base, [p.lon, p.lat]),
+    slopeDegrees: Math.round((Math.atan(slopeAt(base.ground, p.lon, p.lat)) * 180) / Math.PI), ...limit, thresholdSource: limit ? '示例' : '', status: 'active',
+    ...demoMark(surveyedAt, '演示数据：数量、户数、人数合计按城市规划，点位为虚构'),
   }
+}
+
+const columns = [
+  'code', 'name', 'kind', 'kindName', 'level', 'townCode', 'villageCode', 'groupCode', 'locality', 'households', 'people', 'ownerPersonCode', 'monitorPersonCode', 'supervisorCode', 'shelterCode', 'assemblyPlace', 'scale',
+  'lon', 'lat', 'altitude', 'slopeDegrees', 'warnRain3hMm', 'evacuateRain3hMm', 'evacuateCrackMmPerHour', 'thresholdSource', 'status', ...markColumns,
+]
+
+export function makeHazardPoints(base: Base, people: PeopleBook, shelters: readonly Shelter[]): { points: HazardPoint[]; table: Table } {
+  const random = randomFrom('hazard-points')
+  const points = makePoints(base, random, shelters)
+  return { points, table: { name: 'hazard-points', rows: points.map((p) => rowOf(base, people, random, p)), columns } }
 }
 
 /** LM-02 is watched by the village head, GQ-11 by the informant (one person, two posts); some others share, most have their own. */
