@@ -42,6 +42,14 @@ export interface SlotProps {
   readonly 'incident.tab': { readonly incidentId: string }
   /** Drawer of a register row: a section of its own. */
   readonly 'register.drawer': { readonly register: string; readonly id: string }
+  /** Watch desk, left: taking a report in, with the place and what is proposed. */
+  readonly 'watch.intake': Record<never, never>
+  /** Watch desk, middle above: the queue of alarms. */
+  readonly 'watch.alarms': Record<never, never>
+  /** Watch desk, middle below: what has been asked of people and not answered yet. */
+  readonly 'watch.answers': Record<never, never>
+  /** Watch desk, right above: what must be done by when. */
+  readonly 'watch.clocks': Record<never, never>
   /** Under everything, once: sound, full-screen notices. */
   readonly 'shell.background': Record<never, never>
 }
