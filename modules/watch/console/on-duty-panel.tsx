@@ -15,7 +15,7 @@ export function OnDutyPanel(): ReactNode {
   const duty = useAsk(watch.queries.onDuty, {}, { everyMs: REFRESH_MS })
   return (
     <Panel className="tight">
-      <PanelHead title={t('duty.title')} icon="person">
+      <PanelHead title={t('duty.title')} icon="user">
         {duty.data?.until ? <span className="source">{t('duty.until', { time: clockText(Date.parse(duty.data.until)) })}</span> : null}
       </PanelHead>
       <PanelBody>
