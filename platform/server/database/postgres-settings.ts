@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 
 export interface PostgresSettings {
   /** Off only for tests: after a power cut such a cluster is lost. */
@@ -17,6 +17,15 @@ function readIfPresent(file: string): string {
     return readFileSync(file, 'utf8')
   } catch {
     return ''
+  }
+}
+
+/** Some containers have no /dev/shm, or one that only root may write to. */
+function isSharedMemoryOpen(): boolean {
+  try {
+    return (statSync('/dev/shm').mode & 0o002) !== 0
+  } catch {
+    return false
   }
 }
 
@@ -43,7 +52,7 @@ export function postgresConf(settings: PostgresSettings): string {
     ['maintenance_work_mem', '64MB'],
     ['effective_cache_size', '512MB'],
     ['huge_pages', 'off'],
-    ...(process.platform === 'linux' ? [['dynamic_shared_memory_type', existsSync('/dev/shm') ? 'posix' : 'sysv'] as [string, string]] : []),
+    ...(process.platform === 'linux' ? [['dynamic_shared_memory_type', isSharedMemoryOpen() ? 'posix' : 'sysv'] as [string, string]] : []),
     // No extra I/O worker processes: the working set of one city lies in the page cache.
     ['io_method', 'sync'],
     ['max_worker_processes', 4],
