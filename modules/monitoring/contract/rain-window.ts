@@ -1,0 +1,68 @@
+import { MINUTE } from '#platform/kernel/instant.ts'
+
+/** One value at a time: `[epoch ms, value]`. */
+export type Point = readonly [at: number, value: number]
+
+/** Points of one station by quantity, each list sorted by time, oldest first. */
+export type PointsByQuantity = Readonly<Record<string, readonly Point[]>>
+
+/** Rain quantities that state the fall of a fixed stretch ending at the observation time, finest first (minutes). */
+export const RAIN_STEPS: Readonly<Record<string, number>> = { 'rain-1min': 1, 'rain-5min': 5, 'rain-10min': 10, 'rain-30min': 30, 'rain-1h': 60 }
+
+export const RAIN_QUANTITIES: readonly string[] = [...Object.keys(RAIN_STEPS), 'rain-total']
+
+export interface RainSum {
+  readonly millimetres: number
+  /** Which quantity it was summed from. */
+  readonly from: string
+  /** Minutes of the window that the points cover; the rest is unknown, not dry. */
+  readonly coveredMinutes: number
+}
+
+function sumOfSteps(points: readonly Point[], quantity: string, stepMinutes: number, from: number, to: number): RainSum | null {
+  let millimetres = 0
+  let count = 0
+  for (const [at, value] of points) {
+    // A step that began before the window would bring rain from outside it.
+    if (at - stepMinutes * MINUTE < from || at > to) continue
+    millimetres += value
+    count += 1
+  }
+  return count === 0 ? null : { millimetres, from: quantity, coveredMinutes: count * stepMinutes }
+}
+
+/** Rise of a running total over the window; a fall of the counter is a reset, after which it counts from zero. */
+function sumOfTotals(points: readonly Point[], from: number, to: number): RainSum | null {
+  let before: Point | null = null
+  const inside: Point[] = []
+  for (const point of points) {
+    if (point[0] > to) break
+    if (point[0] <= from) before = point
+    else inside.push(point)
+  }
+  const chain = before === null ? inside : [before, ...inside]
+  if (chain.length < 2) return null
+  let millimetres = 0
+  for (let i = 1; i < chain.length; i++) {
+    const rise = chain[i]![1] - chain[i - 1]![1]
+    millimetres += rise >= 0 ? rise : chain[i]![1]
+  }
+  const since = Math.max(from, chain[0]![0])
+  return { millimetres, from: 'rain-total', coveredMinutes: Math.round((chain.at(-1)![0] - since) / MINUTE) }
+}
+
+/**
+ * Rain of the `minutes` that end at `to`, in mm, from whichever quantity covers most of the window; on a tie the
+ * finer one, the running total last. Never adds two quantities: they tell of the same rain. Null: nothing known.
+ */
+export function rainOver(points: PointsByQuantity, minutes: number, to: number): RainSum | null {
+  const from = to - minutes * MINUTE
+  let best: RainSum | null = null
+  for (const [quantity, step] of Object.entries(RAIN_STEPS)) {
+    const sum = step > minutes ? null : sumOfSteps(points[quantity] ?? [], quantity, step, from, to)
+    if (sum && (best === null || sum.coveredMinutes > best.coveredMinutes)) best = sum
+  }
+  const total = sumOfTotals(points['rain-total'] ?? [], from, to)
+  if (total && (best === null || total.coveredMinutes > best.coveredMinutes)) best = total
+  return best === null ? null : { ...best, millimetres: Math.round(best.millimetres * 100) / 100 }
+}
