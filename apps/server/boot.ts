@@ -86,7 +86,7 @@ export async function bootServer(options: BootOptions): Promise<RunningServer> {
     tell(`数据库 PostgreSQL ${database.version}${database.attached ? '（已在运行，接上）' : ''}`)
     const keys = loadKeys(settings['JINDING_KEY_FILE'] || join(dataDir, 'keys.json'))
     const modulesOff = settings['JINDING_MODULES_OFF']!.split(',').map((name) => name.trim()).filter(Boolean)
-    const services = createServices({ connection: database.connection, modules: options.modules, modulesOff, keys, logger, clock, production: settings['JINDING_MODE'] === 'production' })
+    const services = createServices({ connection: database.connection, modules: options.modules, modulesOff, keys, logger, clock, production: settings['JINDING_MODE'] === 'production', filesFolder: join(dataDir, 'files'), region: { name: settings['REGION']!, folder: join(PROJECT_ROOT, 'regions', settings['REGION']!) } })
     stops.push(() => services.close())
     const worlds = ['live']
     const ran = await migrate(services.pool, options.modules.map((module) => module.contract.module), worlds)

@@ -44,7 +44,9 @@ export interface RegisterSpec<F extends RegisterFields = RegisterFields> {
   readonly quality: readonly QualityCheck[]
   /** A row not surveyed for this many days counts as stale. */
   readonly freshDays: number
-  /** Fields that group the left-hand side list (e.g. by township). Area is always offered. */
+  /** What keeps a row fresh, `巡查` for a hazard point; 核查 when not given. */
+  readonly surveyWord?: Words
+  /** Ready-made views at the left, beside 全部 and the person's own. */
   readonly views?: readonly RegisterView[]
   readonly sort?: { readonly field: string; readonly descending?: boolean }
 }

@@ -63,6 +63,8 @@ export interface ServerModule {
   readonly reactions?: readonly ReactionDefinition[]
   readonly timers?: readonly TimerDefinition[]
   readonly registers?: readonly Register[]
+  /** Kinds of objects of this module that own files: throws unless the caller may read the object, and with it the file. */
+  readonly fileOwners?: Readonly<Record<string, (ctx: QueryContext, ownerId: string) => Promise<void>>>
   readonly seeds?: readonly SeedDefinition[]
   /** Locale files: error sentences and words. */
   readonly locales: { readonly zh: Record<string, unknown>; readonly en: Record<string, unknown> }

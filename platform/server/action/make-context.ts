@@ -35,6 +35,7 @@ function contextFor(services: Services, origin: CallOrigin, handle: Handle, pend
     correlationId: origin.correlationId,
     peer: origin.peer,
     cipher: services.cipher,
+    files: services.files,
     registry: services.registry,
     production: services.production,
     db: <T>() => bound as unknown as Kysely<T>,

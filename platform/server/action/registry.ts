@@ -41,6 +41,7 @@ export const PLATFORM_ERRORS: Readonly<Record<string, number>> = {
   'register.code-taken': 409,
   'register.moved-far': 422,
   'register.field-wrong': 422,
+  'register.export-too-large': 413,
   'import.not-a-sheet': 415,
   'import.column-missing': 422,
   'import.too-many-rows': 413,

@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Actor, Named, ActionSpec, InputOf, OutputOf, QuerySpec } from '#platform/kernel/contract.ts'
 import type { PersonalCipher } from '#platform/server/crypto/personal-cipher.ts'
+import type { FileStore } from '#platform/server/file/file-store.ts'
 import type { Logger } from '#platform/server/logger.ts'
 import type { Hub } from '#platform/server/realtime/hub.ts'
+import type { Region } from './define.ts'
 import type { Registry } from './registry.ts'
 import type { Signals } from './signals.ts'
 
@@ -15,6 +17,9 @@ export interface Services {
   readonly hub: Hub
   readonly signals: Signals
   readonly cipher: PersonalCipher
+  /** File contents by SHA-256. */
+  readonly files: FileStore
+  readonly region: Region
   readonly logger: Logger
   /** JINDING_MODE=production: no demo account may exist or sign in. */
   readonly production: boolean
