@@ -6,9 +6,9 @@ const ROOT = join(import.meta.dirname, '../../..')
 
 /** Every folder with locale files: the platform's, the apps' and the modules'. */
 function localeFolders(): string[] {
-  const named = ['platform/web/locales', 'platform/console/locales', 'platform/pocket/locales', 'apps/console/locales', 'apps/pocket/locales']
+  const named = ['platform/server/locales', 'platform/web/locales', 'platform/console/locales', 'platform/pocket/locales', 'apps/console/locales', 'apps/pocket/locales']
   const modules = existsSync(join(ROOT, 'modules')) ? readdirSync(join(ROOT, 'modules')).map((name) => `modules/${name}/locales`) : []
-  return [...named, ...modules].filter((folder) => existsSync(join(ROOT, folder)))
+  return [...named, ...modules].filter((folder) => existsSync(join(ROOT, folder)) && readdirSync(join(ROOT, folder)).length > 0)
 }
 
 type Tree = { [key: string]: string | Tree }

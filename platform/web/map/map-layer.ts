@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection } from 'geojson'
+import type { FeatureCollection } from 'geojson'
 import type { SymbolShape } from '#platform/kernel/register.ts'
 import type { Words } from '#platform/kernel/words.ts'
 
@@ -23,24 +23,36 @@ interface LayerCommon {
   /** When the data of the layer was last true (server time, ms); null: not known. Shown beside its name. */
   readonly dataAt?: () => number | null
   readonly permission?: string
+  /** Tells the map that the data changed; answers how to stop telling. */
+  readonly subscribe?: (changed: () => void) => () => void
 }
 
-/** A register's points as vector tiles `/tiles/<source>/{z}/{x}/{y}.mvt`, or the same features as GeoJSON. */
+/** Chooses by the value of a property: `{ property: 'state', values: { ready: 'hollow', 'on-way': 'half' } }`. */
+export interface ChooseBy<V extends string> {
+  readonly property: string
+  readonly values: Readonly<Record<string, V>>
+}
+
+/**
+ * A register's points as vector tiles `/tiles/<source>/{z}/{x}/{y}.mvt` (features with id, code, name, severity,
+ * state, ageMinutes; a cluster has `count` and the worst severity), or the same features as GeoJSON.
+ */
 export interface PointLayer extends LayerCommon {
   readonly kind: 'points'
   readonly shape: SymbolShape
-  readonly data: { readonly tiles: string } | { readonly geojson: () => FeatureCollection; readonly subscribe?: (changed: () => void) => () => void }
+  readonly data: { readonly tiles: string } | { readonly geojson: () => FeatureCollection }
   /** Property that holds a severity (`severity` when not given); the badge carries its word. */
   readonly badge?: string
-  /** One or two characters inside the symbol (teams). */
-  readonly glyph?: (properties: Readonly<Record<string, unknown>>) => string
-  readonly fill?: (properties: Readonly<Record<string, unknown>>) => SymbolFill
+  /** One or two characters inside the symbol (teams: 消, 镇, 村). */
+  readonly glyphBy?: ChooseBy<string>
+  readonly fillBy?: ChooseBy<SymbolFill>
   /** Age in minutes beyond which an object is late (half faded) and lost (dashed); none: never. */
   readonly late?: { readonly lateMinutes: number; readonly lostMinutes: number }
   /** Property shown as the label; `name` when not given. */
   readonly label?: string
   /** Labels from this zoom on; 12.5 when not given. */
   readonly labelZoom?: number
+  /** Names and values of the card beside the pointer; code and name when not given. */
   readonly card?: (properties: Readonly<Record<string, unknown>>) => readonly (readonly [string, string])[]
 }
 
@@ -49,12 +61,9 @@ export interface ShapeLayer extends LayerCommon {
   readonly kind: 'shapes'
   readonly style: 'zone-now' | 'zone-ready' | 'route' | 'cut-road' | 'footprint' | 'isoline' | 'track'
   readonly geojson: () => FeatureCollection
-  readonly subscribe?: (changed: () => void) => () => void
   /** Property shown along or inside the shape. */
   readonly label?: string
 }
 
 /** A layer of the one map. Modules declare them; the map draws, lists, explains and dates them. */
 export type MapLayer = PointLayer | ShapeLayer
-
-export type MapFeature = Feature

@@ -1,0 +1,95 @@
+import { webText } from '../i18n/web-text.ts'
+import { severityColours, tokens } from '../tokens/tokens.ts'
+import type { SymbolLook } from './symbol-key.ts'
+import { GAUGE_ARROW, SYMBOL_PATHS } from './symbol-shapes.ts'
+
+/** Side of the square image in CSS px: 20 px symbol, badge at its upper right, ring when picked. */
+export const SYMBOL_SIDE = 48
+const PIXEL_RATIO = 2
+const STROKE = 1.8
+
+type Canvas = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D
+
+function inks(look: SymbolLook): { ink: string; ground: string; accent: string } {
+  const colours = tokens[look.theme]
+  return { ink: colours.ink, ground: look.theme === 'dark' ? tokens.map.dark.halo : colours.surface, accent: colours.accent }
+}
+
+function drawBody(at: Canvas, look: SymbolLook): void {
+  const { ink, ground } = inks(look)
+  const outline = new Path2D(SYMBOL_PATHS[look.shape])
+  at.lineWidth = STROKE
+  at.lineJoin = 'round'
+  at.strokeStyle = ink
+  at.fillStyle = look.fill === 'full' ? ink : ground
+  at.fill(outline)
+  if (look.fill === 'half') {
+    at.save()
+    at.beginPath()
+    at.rect(-14, -14, 14, 28)
+    at.clip()
+    at.fillStyle = ink
+    at.fill(outline)
+    at.restore()
+  }
+  at.setLineDash(look.age === 'lost' ? [2.5, 2] : [])
+  at.stroke(outline)
+  at.setLineDash([])
+}
+
+function drawInside(at: Canvas, look: SymbolLook): void {
+  const { ink, ground } = inks(look)
+  const on = look.fill === 'full' ? ground : ink
+  if (look.shape === 'gauge') {
+    at.strokeStyle = on
+    at.lineWidth = 1.4
+    at.lineCap = 'round'
+    at.stroke(new Path2D(GAUGE_ARROW))
+  }
+  if (look.glyph === '') return
+  at.fillStyle = on
+  at.font = `700 ${look.glyph.length > 2 ? 9 : 10}px ${tokens.type.family}`
+  at.textAlign = 'center'
+  at.textBaseline = 'middle'
+  at.fillText(look.glyph, 0, 0.5)
+}
+
+/** The badge says its severity in a character, so that colour is never alone. */
+function drawBadge(at: Canvas, look: SymbolLook): void {
+  if (!look.severity) return
+  const colours = severityColours(look.theme, look.severity)
+  at.fillStyle = colours.solid
+  at.fillRect(4, -19, 13, 13)
+  at.lineWidth = 1
+  at.strokeStyle = inks(look).ground
+  at.strokeRect(3.5, -19.5, 14, 14)
+  at.fillStyle = colours.onSolid
+  at.font = `700 10px ${tokens.type.family}`
+  at.textAlign = 'center'
+  at.textBaseline = 'middle'
+  at.fillText(webText(`severityShort.${look.severity}`), 10.5, -12)
+}
+
+/** Draws a symbol as an image for the map. */
+export function symbolImage(look: SymbolLook): { readonly image: ImageData; readonly pixelRatio: number } {
+  const side = SYMBOL_SIDE * PIXEL_RATIO
+  const canvas = document.createElement('canvas')
+  canvas.width = side
+  canvas.height = side
+  const at = canvas.getContext('2d')!
+  at.scale(PIXEL_RATIO, PIXEL_RATIO)
+  at.translate(SYMBOL_SIDE / 2, SYMBOL_SIDE / 2)
+  at.globalAlpha = look.age === 'fresh' ? 1 : 0.5
+  drawBody(at, look)
+  drawInside(at, look)
+  at.globalAlpha = 1
+  drawBadge(at, look)
+  if (look.picked) {
+    at.beginPath()
+    at.arc(0, 0, 19, 0, 2 * Math.PI)
+    at.lineWidth = 2.5
+    at.strokeStyle = inks(look).accent
+    at.stroke()
+  }
+  return { image: at.getImageData(0, 0, side, side), pixelRatio: PIXEL_RATIO }
+}

@@ -1,0 +1,44 @@
+import { SEVERITIES, type Severity } from '#platform/kernel/severity.ts'
+import type { ThemeName } from '../tokens/tokens.ts'
+import type { SymbolFill } from './map-layer.ts'
+import { type DrawnShape, SYMBOL_PATHS } from './symbol-shapes.ts'
+
+/** fresh: solid. late: half faded. lost: dashed and half faded. */
+export type SymbolAge = 'fresh' | 'late' | 'lost'
+
+/** All that makes one symbol look different from another. Its key is the name of the image in the map. */
+export interface SymbolLook {
+  readonly theme: ThemeName
+  readonly shape: DrawnShape
+  readonly fill: SymbolFill
+  readonly severity: Severity | null
+  readonly age: SymbolAge
+  readonly picked: boolean
+  readonly glyph: string
+}
+
+const MARK = 'sym'
+const FILLS: readonly SymbolFill[] = ['hollow', 'half', 'full']
+const AGES: readonly SymbolAge[] = ['fresh', 'late', 'lost']
+
+/** The image name of a look, as the map's expressions also put it together. */
+export function symbolKey(look: SymbolLook): string {
+  return [MARK, look.theme, look.shape, look.fill, look.severity ?? '', look.age, look.picked ? 'picked' : '', look.glyph].join('|')
+}
+
+const oneOf = <T extends string>(list: readonly T[], value: string | undefined, otherwise: T): T => list.find((item) => item === value) ?? otherwise
+
+/** The look behind an image name; null when the name is not a symbol's. Unknown words fall back, so a symbol is never missing. */
+export function readSymbolKey(key: string): SymbolLook | null {
+  const [mark, theme, shape, fill, severity, age, picked, ...glyph] = key.split('|')
+  if (mark !== MARK || shape === undefined || !(shape in SYMBOL_PATHS)) return null
+  return {
+    theme: theme === 'dark' ? 'dark' : 'light',
+    shape: shape as DrawnShape,
+    fill: oneOf(FILLS, fill, 'hollow'),
+    severity: SEVERITIES.find((one) => one === severity) ?? null,
+    age: oneOf(AGES, age, 'fresh'),
+    picked: picked === 'picked',
+    glyph: glyph.join('|').slice(0, 4),
+  }
+}
