@@ -1,0 +1,101 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { z } from 'zod'
+import type { ActionContext, QueryContext } from '#platform/server/action/context.ts'
+import { newId } from '#platform/server/action/make-context.ts'
+import type { entry } from '../contract/incident-row.ts'
+import type { Stage } from '../contract/stage.ts'
+import type { Incident, Instant } from './incident.store.ts'
+
+export interface EntryTables {
+  incident_entry: {
+    id: string
+    seq: Generated<number>
+    incident_id: string
+    at: Instant
+    recorded_at: Instant
+    stage: Stage
+    kind: string
+    title: string
+    detail: string | null
+    actor_name: string
+    key: boolean
+    link_kind: string | null
+    link_id: string | null
+    link_text: string | null
+    correlation_id: string
+    file_ids: ColumnType<string[], string[] | undefined, never>
+    origin: string | null
+  }
+  incident: { id: string; last_entry_at: Instant }
+}
+
+export interface EntryDraft {
+  readonly id?: string
+  /** Epoch ms of the thing itself; now when not given. */
+  readonly at?: number
+  readonly stage: Stage
+  readonly kind: string
+  readonly title: string
+  readonly detail?: string | null
+  readonly actorName?: string
+  readonly key?: boolean
+  readonly link?: { readonly kind: string; readonly id: string; readonly text: string }
+  readonly fileIds?: readonly string[]
+  readonly origin?: string
+}
+
+/** Adds a line to the time line. With an `origin` it is written once, however often its cause is told. */
+export async function addEntryRow(ctx: ActionContext, incidentId: string, draft: EntryDraft): Promise<boolean> {
+  const at = new Date(draft.at ?? ctx.now)
+  const db = ctx.db<EntryTables>()
+  const written = await db
+    .insertInto('incident_entry')
+    .values({
+      id: draft.id ?? newId(ctx),
+      incident_id: incidentId,
+      at,
+      recorded_at: new Date(ctx.now),
+      stage: draft.stage,
+      kind: draft.kind,
+      title: draft.title,
+      detail: draft.detail ?? null,
+      actor_name: draft.actorName ?? ctx.actor.name,
+      key: draft.key ?? false,
+      link_kind: draft.link?.kind ?? null,
+      link_id: draft.link?.id ?? null,
+      link_text: draft.link?.text ?? null,
+      correlation_id: ctx.correlationId,
+      file_ids: [...(draft.fileIds ?? [])],
+      origin: draft.origin ?? null,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  if (Number(written.numInsertedOrUpdatedRows ?? 0) === 0) return false
+  await db.updateTable('incident').set({ last_entry_at: at }).where('id', '=', incidentId).where('last_entry_at', '<', at as never).execute()
+  return true
+}
+
+/** The time line, newest first. */
+export async function readEntries(ctx: QueryContext, incident: Incident, filter: { stage?: Stage | undefined; keyOnly: boolean; limit: number }): Promise<{ entries: z.infer<typeof entry>[]; total: number }> {
+  const db = ctx.db<EntryTables>()
+  let query = db.selectFrom('incident_entry').where('incident_id', '=', incident.id)
+  if (filter.stage) query = query.where('stage', '=', filter.stage)
+  if (filter.keyOnly) query = query.where('key', '=', true)
+  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await query.selectAll().orderBy('at', 'desc').orderBy('seq', 'desc').limit(filter.limit).execute()
+  const entries = rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    recordedAt: row.recorded_at,
+    stage: row.stage,
+    kind: row.kind,
+    title: row.title,
+    detail: row.detail,
+    actorName: row.actor_name,
+    key: row.key,
+    link: row.link_kind === null ? null : { kind: row.link_kind, id: row.link_id ?? '', text: row.link_text ?? '' },
+    correlationId: row.correlation_id,
+    fileIds: row.file_ids,
+  }))
+  return { entries, total }
+}

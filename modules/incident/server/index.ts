@@ -1,0 +1,35 @@
+import { defineServerModule } from '#platform/server/action/define.ts'
+import { incident } from '../contract.ts'
+import en from '../locales/en-US.json' with { type: 'json' }
+import zh from '../locales/zh-CN.json' with { type: 'json' }
+import { acceptFigure } from './accept-figure.ts'
+import { addEntry } from './add-entry.ts'
+import { addReport } from './add-report.ts'
+import { amendIncident } from './amend-incident.ts'
+import { changeResponse } from './change-response.ts'
+import { closeIncident } from './close-incident.ts'
+import { discardIncident } from './discard-incident.ts'
+import { exportIncidents } from './export-incidents.ts'
+import { getIncident } from './get-incident.ts'
+import { gradeIncident } from './grade-incident.ts'
+import { joinIncident } from './join-incident.ts'
+import { listEntries } from './list-entries.ts'
+import { listEventClasses } from './list-event-classes.ts'
+import { listIncidents } from './list-incidents.ts'
+import { loadDefaults } from './load-defaults.ts'
+import { markStage } from './mark-stage.ts'
+import { onOrderCancelled, onOrderIssued, onOrderOverdue, onOrderReported } from './on-order-news.ts'
+import { openIncident } from './open-incident.ts'
+import { proposeJoin } from './propose-join.ts'
+import { proposeLevel } from './propose-level.ts'
+import { recordSubmission } from './record-submission.ts'
+import { reopenIncident } from './reopen-incident.ts'
+
+export const incidentModule = defineServerModule({
+  contract: incident,
+  actions: [openIncident, joinIncident, addReport, acceptFigure, addEntry, amendIncident, gradeIncident, changeResponse, markStage, recordSubmission, closeIncident, reopenIncident, discardIncident],
+  queries: [listIncidents, exportIncidents, getIncident, listEntries, proposeJoin, proposeLevel, listEventClasses],
+  reactions: [onOrderIssued, onOrderReported, onOrderOverdue, onOrderCancelled],
+  seeds: [{ id: 'incident.defaults', run: loadDefaults }],
+  locales: { zh, en },
+})
