@@ -16,9 +16,9 @@ const kmPerLat = 110.86
 interface RainCell { lon: number; lat: number; alongKm: number; acrossKm: number; east: number; north: number; share: number }
 
 const rainCells: readonly RainCell[] = [
-  { lon: 103.343, lat: 29.4735, alongKm: 17, acrossKm: 6.8, east: 0.9, north: 0.436, share: 60 },
-  { lon: 103.341, lat: 29.4715, alongKm: 3.2, acrossKm: 2.6, east: 1, north: 0, share: 5 },
-  { lon: 103.372, lat: 29.366, alongKm: 14, acrossKm: 7, east: 0.94, north: -0.34, share: 52 },
+  { lon: 103.3560, lat: 29.4800, alongKm: 17, acrossKm: 6.8, east: 0.9, north: 0.436, share: 58 },
+  { lon: 103.3345, lat: 29.4705, alongKm: 4, acrossKm: 3, east: 1, north: 0, share: 12 },
+  { lon: 103.380, lat: 29.364, alongKm: 14, acrossKm: 7, east: 0.94, north: -0.34, share: 52 },
 ]
 
 /** About a Gauss bell, but polynomial and zero beyond two radii: the same bits everywhere. */
@@ -66,8 +66,8 @@ function area(minute: number): number {
 
 const unit = area(0)
 
-/** The rain comes up from the west: minutes that a place lies behind the gauge. */
-const delay = (lon: number): number => Math.max(-12, Math.min(20, (lon - stormGauge.lon) * 120))
+/** The rain moves east: minutes that a place lies behind the gauge. */
+const delay = (lon: number): number => Math.max(0, Math.min(20, (lon - stormGauge.lon) * 120))
 
 /** Millimetres since the start, as a gauge with 0.5 mm buckets counts them. */
 export function stormAccumulated(lon: number, lat: number, minute: number): number {

@@ -1,4 +1,4 @@
-import { round5 } from '../geometry.ts'
+import { inside, round5 } from '../geometry.ts'
 import type { Base } from '../places.ts'
 import { randomFrom, splitTotal } from '../random.ts'
 import type { HazardPoint } from './hazard-points.ts'
@@ -44,7 +44,8 @@ export function makeHouseholds(base: Base, people: PeopleBook, points: readonly 
     const random = randomFrom(`doors-${point.code}`)
     const helpers = [people.holder('informant', point.village.code), people.holder('village-head', point.village.code), people.holderOf('monitor', point.code)]
     return (told[point.code] ?? inventHomes(point)).map((home, i) => {
-      const at = downhill(base, [round5(point.lon + (random.next() - 0.5) * 0.0024), round5(point.lat + (random.next() - 0.5) * 0.002)], 40 + random.next() * 120)
+      const below = downhill(base, [round5(point.lon + (random.next() - 0.5) * 0.0024), round5(point.lat + (random.next() - 0.5) * 0.002)], 40 + random.next() * 120)
+      const at = inside(base.rings.get(point.townCode) ?? [], ...below) ? below : ([point.lon, point.lat] as const)
       return {
         code: `${point.code}-${String(i + 1).padStart(2, '0')}`, hazardPointCode: point.code, doorNo: `${point.group}组${String(random.int(1, 6) * 10 + i)}号`, locality: home.locality ?? point.locality,
         townCode: point.townCode, villageCode: point.village.code, groupCode: `${point.village.code}${String(point.group).padStart(2, '0')}`, headName: names.person(), phone: names.phone(),

@@ -42,7 +42,7 @@ function groupsOf(points: readonly HazardPoint[]): [string, HazardPoint][] {
 }
 
 export function areaTable(parts: Parts, areaKm2: (townCode: string) => number): Table {
-  const rows: Row[] = [{ code: cityCode, parentCode: '511100', kind: 'city', name: '峨眉山市', fullName: '四川省乐山市峨眉山市', people: 416000, peopleSource: '常住 41.6 万（公开网页）', areaKm2: 1181, areaSource: '公开网页', demoAreaKm2: towns.reduce((sum, t) => sum + areaKm2(t.code), 0).toFixed(1), lon: 103.39103, lat: 29.50343, source: '行政区划；中心由 GCJ-02 换算', surveyedAt: '2025-02-01', confidence: '中' }]
+  const rows: Row[] = [{ code: cityCode, parentCode: '511100', kind: 'city', name: '峨眉山市', fullName: '四川省乐山市峨眉山市', people: 416000, peopleSource: '常住 41.6 万（公开网页）', areaKm2: 1181, areaSource: '公开网页', demoAreaKm2: towns.reduce((sum, t) => sum + areaKm2(t.code), 0).toFixed(1), lon: 103.39124, lat: 29.50361, source: '行政区划；中心由 GCJ-02 换算', surveyedAt: '2025-02-01', confidence: '中' }]
   for (const t of towns) rows.push({ code: t.code, parentCode: cityCode, kind: 'town', name: t.name, fullName: `峨眉山市${t.name}`, people: t.people, peopleSource: t.peopleSource, areaKm2: t.areaKm2 ?? '', areaSource: t.areaSource, demoAreaKm2: areaKm2(t.code).toFixed(1), lon: t.seat[0], lat: t.seat[1], source: townSource, surveyedAt: '2025-02-01', confidence: '低' })
   for (const v of parts.base.villages) {
     const town = towns.find((t) => t.code === v.townCode)
