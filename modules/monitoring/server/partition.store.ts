@@ -5,9 +5,6 @@ import type { ActionContext, QueryContext } from '#platform/server/action/contex
 const PARTITIONED = ['reading', 'frame'] as const
 export type Partitioned = (typeof PARTITIONED)[number]
 
-/** Partitions this process has seen committed, by schema. Only saves a look-up: the catalogue decides. */
-const seen = new Map<string, Set<string>>()
-
 const partitionName = (table: Partitioned, day: string): string => `${table}_p${day}`
 
 function dayBounds(day: string): { from: Date; to: Date } {
@@ -20,13 +17,10 @@ function dayBounds(day: string): { from: Date; to: Date } {
  * writers of other days go on; an advisory lock keeps two batches from making the same one.
  */
 export async function ensurePartitions(ctx: ActionContext, table: Partitioned, instants: readonly number[]): Promise<void> {
-  const known = seen.get(ctx.schema) ?? new Set<string>()
-  seen.set(ctx.schema, known)
-  const days = [...new Set(instants.map(shanghaiDay))].filter((day) => !known.has(partitionName(table, day))).sort()
-  for (const day of days) {
-    await ensurePartition(ctx, table, day)
-    ctx.onCommit(() => known.add(partitionName(table, day)))
-  }
+  const days = [...new Set(instants.map(shanghaiDay))]
+  const { rows } = await sql<{ day: string }>`
+    select day from unnest(${days}::text[]) as d (day) where to_regclass(${`${ctx.schema}.${table}_p`} || day) is null order by day`.execute(ctx.db())
+  for (const { day } of rows) await ensurePartition(ctx, table, day)
 }
 
 async function ensurePartition(ctx: QueryContext, table: Partitioned, day: string): Promise<void> {
@@ -48,9 +42,6 @@ export async function dropPartitionsBefore(ctx: ActionContext, table: Partitione
     where i.inhparent = ${`${ctx.schema}.${table}`}::regclass and c.relname like ${`${table}\\_p%`} order by 1`.execute(ctx.db())
   const last = partitionName(table, shanghaiDay(beforeMs - DAY))
   const old = rows.map((row) => row.name).filter((name) => name <= last)
-  for (const name of old) {
-    await sql`drop table ${sql.id(ctx.schema, name)}`.execute(ctx.db())
-    seen.get(ctx.schema)?.delete(name)
-  }
+  for (const name of old) await sql`drop table ${sql.id(ctx.schema, name)}`.execute(ctx.db())
   return old
 }
