@@ -17,6 +17,7 @@ const rows = (name: string): Rows => {
   return found
 }
 const codes = (name: string): Set<string> => new Set(rows(name).map((r) => r.code ?? ''))
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 const sum = (list: Rows, column: string): number => list.reduce((n, r) => n + Number(r[column]), 0)
 const where = (name: string, column: string, value: string): Rows => rows(name).filter((r) => r[column] === value)
 const accounts = parseCsv(readFileSync(path.join(import.meta.dirname, 'demo-accounts.csv'), 'utf8'))
@@ -67,8 +68,8 @@ describe('the numbers of the city plan', () => {
 
   it('keeps the flags of the 77 and the sector registers in step', () => {
     for (const [flag, register] of [['chemical', 'chemical-enterprises'], ['dust', 'dust-enterprises'], ['mine', 'mines']] as const) {
-      const flagged = rows('enterprises').filter((e) => e.flags?.split(';').includes(flag)).map((e) => e.code).sort()
-      expect(rows(register).map((r) => r.enterpriseCode).filter((c) => c !== '').sort()).toEqual(flagged)
+      const flagged = rows('enterprises').filter((e) => e.flags?.split(';').includes(flag)).map((e) => e.code ?? '').toSorted(byText)
+      expect(rows(register).map((r) => r.enterpriseCode).filter((c): c is string => c !== '').toSorted(byText)).toEqual(flagged)
     }
   })
 
@@ -179,7 +180,7 @@ describe('honesty', () => {
   it('leaves local limits empty unless they say 示例', () => {
     for (const p of rows('hazard-points')) expect(p.thresholdSource, p.code).toBe(p.warnRain3hMm === '' && p.evacuateRain3hMm === '' ? '' : '示例')
     for (const s of rows('stations')) expect(s.thresholdSource, s.code).toBe(s.warningLevelM === '' && s.guaranteeLevelM === '' ? '' : '示例')
-    expect(rows('hazard-points').filter((p) => p.warnRain3hMm !== '').map((p) => p.code).sort()).toEqual(['GQ-07', 'LM-02'])
+    expect(rows('hazard-points').filter((p) => p.warnRain3hMm !== '').map((p) => p.code ?? '').toSorted(byText)).toEqual(['GQ-07', 'LM-02'])
   })
 })
 
