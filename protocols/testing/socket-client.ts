@@ -35,8 +35,13 @@ export class SocketClient {
     return this.#received
   }
 
-  async closed(): Promise<void> {
-    if (!this.socket.closed) await once(this.socket, 'close', { signal: AbortSignal.timeout(10_000) })
+  /** Resolves when the connection is gone, cleanly or by a reset. */
+  closed(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.socket.closed) resolve()
+      this.socket.once('close', () => resolve())
+      AbortSignal.timeout(10_000).addEventListener('abort', () => reject(new Error('still open after ten seconds')))
+    })
   }
 
   close(): void {
