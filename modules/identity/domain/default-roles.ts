@@ -1,0 +1,133 @@
+import type { Administrator } from './separation.ts'
+
+/** A role as delivered. A test holds that every permission named here exists and every declared one is held by some role. */
+export interface DefaultRole {
+  readonly id: string
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly summary: { readonly zh: string; readonly en: string }
+  readonly administrator?: Administrator
+  /** Holds the `.read` permission of every business module, those that come later included. */
+  readonly readsAllBusiness?: boolean
+  readonly permissions: readonly string[]
+}
+
+/** What nearly everybody who works in the city may see. */
+const SEE_THE_CITY = ['organisation.read', 'monitoring.read', 'incident.read', 'plan.read', 'dispatch.read']
+/** What a person in the field does: own tasks and first reports. */
+const FIELD_WORK = ['organisation.read', 'incident.report', 'dispatch.task']
+
+export const DEFAULT_ROLES: readonly DefaultRole[] = [
+  {
+    id: 'duty-leader',
+    title: { zh: '带班领导', en: 'Duty leader' },
+    summary: { zh: '当班总负责：可看全部业务数据，批准响应和指令', en: 'In charge of the shift: reads all business data, approves responses and orders' },
+    readsAllBusiness: true,
+    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'plan.activate', 'dispatch.order', 'dispatch.task', 'watch.write', 'identity.keep-shift'],
+  },
+  {
+    id: 'commander',
+    title: { zh: '指挥长', en: 'Commander' },
+    summary: { zh: '启动响应，定级，下达指令', en: 'Activates responses, sets levels, gives orders' },
+    readsAllBusiness: true,
+    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'plan.activate', 'dispatch.order', 'dispatch.task', 'identity.keep-shift'],
+  },
+  {
+    id: 'duty-officer',
+    title: { zh: '值班员', en: 'Watch officer' },
+    summary: { zh: '接报、确认告警、登记事件、发指令、填值班日志', en: 'Takes reports, acknowledges alarms, opens incidents, sends orders, keeps the watch log' },
+    readsAllBusiness: true,
+    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task', 'watch.write', 'identity.keep-shift'],
+  },
+  {
+    id: 'section-officer',
+    title: { zh: '科室干部', en: 'Section officer' },
+    summary: { zh: '维护本专业的监测、隐患点、预案和队伍（地灾、防汛等）', en: 'Maintains the monitoring, hazard points, plans and teams of the trade (geology, floods …)' },
+    readsAllBusiness: true,
+    permissions: ['monitoring.edit', 'monitoring.operate', 'incident.open', 'incident.report', 'incident.assess', 'plan.edit', 'dispatch.order', 'dispatch.task'],
+  },
+  {
+    id: 'enforcement-officer',
+    title: { zh: '执法员', en: 'Enforcement officer' },
+    summary: { zh: '查看企业与风险，上报现场情况', en: 'Sees enterprises and risks, reports from the field' },
+    permissions: [...SEE_THE_CITY, 'incident.report', 'dispatch.task'],
+  },
+  {
+    id: 'town-office',
+    title: { zh: '乡镇应急办', en: 'Town emergency office' },
+    summary: { zh: '本乡镇的告警、事件、队伍、安置点和住户', en: "The town's alarms, incidents, teams, shelters and households" },
+    readsAllBusiness: true,
+    permissions: ['organisation.edit', 'organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task'],
+  },
+  {
+    id: 'town-leader',
+    title: { zh: '乡镇领导', en: 'Town leader' },
+    summary: { zh: '本乡镇全部业务数据，下达本乡镇指令', en: "All business data of the town, orders within it" },
+    readsAllBusiness: true,
+    permissions: ['organisation.reveal', 'incident.report', 'incident.respond', 'dispatch.order', 'dispatch.task'],
+  },
+  {
+    id: 'village-head',
+    title: { zh: '村责任人', en: 'Village head' },
+    summary: { zh: '本村的隐患点、住户和任务', en: "The village's hazard points, households and tasks" },
+    permissions: [...SEE_THE_CITY, ...FIELD_WORK, 'organisation.reveal'],
+  },
+  {
+    id: 'informant',
+    title: { zh: '灾害信息员', en: 'Disaster informant' },
+    summary: { zh: '上报灾情，接受任务', en: 'Reports damage, takes tasks' },
+    permissions: [...SEE_THE_CITY, ...FIELD_WORK],
+  },
+  {
+    id: 'monitor',
+    title: { zh: '监测人', en: 'Hazard-point monitor' },
+    summary: { zh: '巡查隐患点，上报险情，接受任务', en: 'Patrols hazard points, reports danger, takes tasks' },
+    permissions: [...SEE_THE_CITY, ...FIELD_WORK],
+  },
+  {
+    id: 'enterprise-safety',
+    title: { zh: '企业安全员', en: 'Enterprise safety officer' },
+    summary: { zh: '本企业的监测、告警与事故上报', en: "The enterprise's monitoring, alarms and accident reports" },
+    permissions: ['monitoring.read', 'incident.read', ...FIELD_WORK],
+  },
+  {
+    id: 'team-leader',
+    title: { zh: '救援队长', en: 'Team leader' },
+    summary: { zh: '接受指令，回传签收、出发、到场、完成', en: 'Takes orders, reports received, under way, on site, done' },
+    permissions: [...SEE_THE_CITY, ...FIELD_WORK],
+  },
+  {
+    id: 'store-keeper',
+    title: { zh: '物资管理员', en: 'Store keeper' },
+    summary: { zh: '物资仓库与库存', en: 'Stores and stock' },
+    permissions: ['organisation.read', 'incident.read', 'dispatch.read', 'dispatch.task'],
+  },
+  {
+    id: 'publicist',
+    title: { zh: '宣传员', en: 'Publicist' },
+    summary: { zh: '对外发布所需的事件与预案信息', en: 'Incidents and plans as needed for public notices' },
+    permissions: ['organisation.read', 'incident.read', 'plan.read'],
+  },
+  {
+    id: 'system-admin',
+    title: { zh: '系统管理员', en: 'System administrator' },
+    summary: { zh: '账号、组织与配置；看不到业务数据，不能改日志', en: 'Accounts, organisations and set-up; sees no business data, can not touch the log' },
+    administrator: 'system',
+    permissions: ['identity.read', 'identity.manage-accounts', 'identity.propose-grants', 'organisation.read', 'organisation.edit'],
+  },
+  {
+    id: 'security-admin',
+    title: { zh: '安全管理员', en: 'Security administrator' },
+    summary: { zh: '审批授权、登录策略、重置第二因素', en: 'Approves grants, sets the sign-in policy, resets second factors' },
+    administrator: 'security',
+    permissions: ['identity.read', 'identity.approve-grants', 'identity.change-policy', 'organisation.read'],
+  },
+  {
+    id: 'audit-admin',
+    title: { zh: '审计管理员', en: 'Auditor' },
+    summary: { zh: '只看审计日志并核验，不能改任何东西', en: 'Reads and verifies the log, changes nothing' },
+    administrator: 'audit',
+    permissions: ['audit.read', 'audit.verify'],
+  },
+]
+
+export const defaultRole = (id: string): DefaultRole | undefined => DEFAULT_ROLES.find((role) => role.id === id)
