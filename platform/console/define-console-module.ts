@@ -50,6 +50,12 @@ export interface SlotProps {
   readonly 'watch.answers': Record<never, never>
   /** Watch desk, right above: what must be done by when. */
   readonly 'watch.clocks': Record<never, never>
+  /** One map, right: what a module says of the object that was picked, when its layer is the module's. */
+  readonly 'map.object': { readonly layerId: string; readonly id: string; readonly properties: Readonly<Record<string, unknown>> }
+  /** One map, right: the incidents that run, when no object is picked. */
+  readonly 'map.incidents': Record<never, never>
+  /** One map, foot: the strip of time. */
+  readonly 'map.time': Record<never, never>
   /** Under everything, once: sound, full-screen notices. */
   readonly 'shell.background': Record<never, never>
 }
