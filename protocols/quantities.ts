@@ -135,9 +135,14 @@ function factorQuantity(id: string): Quantity | undefined {
   if (!match) return undefined
   const [, ambient, code = '', period, statistic] = match
   const [unit, zh, en] = (Object.hasOwn(factors, code) ? factors[code] : undefined) ?? ['', `因子 ${code}`, `Factor ${code}`]
-  const tail = period && statistic ? ` ${periods[period]?.zh}${statistics[statistic]?.zh}` : ''
-  const tailEn = period && statistic ? `, ${periods[period]?.en} ${statistics[statistic]?.en}` : ''
-  return { id, unit: ambient ? ambientUnit(code, unit) : unit, name: { zh: zh + tail, en: en + tailEn } }
+  const tail = statisticWords(period, statistic)
+  return { id, unit: ambient ? ambientUnit(code, unit) : unit, name: { zh: zh + tail.zh, en: en + tail.en } }
+}
+
+/** ` 小时均值`, or nothing for a live value. */
+function statisticWords(period: string | undefined, statistic: string | undefined): Words {
+  const [of, what] = [periods[period ?? ''], statistics[statistic ?? '']]
+  return of && what ? { zh: ` ${of.zh}${what.zh}`, en: `, ${of.en} ${what.en}` } : { zh: '', en: '' }
 }
 
 function ambientUnit(code: string, unit: string): string {
