@@ -7,7 +7,10 @@ import { startStep } from './progress.mjs'
 
 const DIST = join(PROJECT_ROOT, 'dist')
 const STAMPS = join(DIST, 'stamps.json')
-const EVERYWHERE = ['package-lock.json', 'package.json', 'tools']
+const EVERYWHERE = [
+  'package-lock.json', 'package.json',
+  ...['build.ts', 'build-fonts.ts', 'font-characters.ts', 'unicode-range.ts', 'vite-fonts.ts', 'vendor-chunks.ts'].map(name => `tools/${name}`),
+]
 
 interface Target {
   name: 'fonts' | 'server' | 'console' | 'pocket'
