@@ -1,5 +1,6 @@
 import { incidentModule } from '#modules/incident/server/index.ts'
 import { monitoringModule } from '#modules/monitoring/server/index.ts'
+import { auditModule } from '#modules/audit/server/index.ts'
 import { identityModule } from '#modules/identity/server/index.ts'
 import { organisationModule } from '#modules/organisation/server/index.ts'
 import type { ServerModule } from '#platform/server/action/define.ts'
@@ -8,6 +9,7 @@ import type { ServerModule } from '#platform/server/action/define.ts'
 export const SERVER_MODULES: readonly ServerModule[] = [
   organisationModule,
   identityModule,
+  auditModule,
   monitoringModule,
   incidentModule,
 ]

@@ -22,21 +22,21 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '带班领导', en: 'Duty leader' },
     summary: { zh: '当班总负责：可看全部业务数据，批准响应和指令', en: 'In charge of the shift: reads all business data, approves responses and orders' },
     readsAllBusiness: true,
-    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'plan.activate', 'dispatch.order', 'dispatch.task', 'watch.write', 'identity.keep-shift'],
+    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'plan.activate', 'dispatch.order', 'dispatch.task', 'watch.write', 'audit.chain', 'identity.keep-shift'],
   },
   {
     id: 'commander',
     title: { zh: '指挥长', en: 'Commander' },
     summary: { zh: '启动响应，定级，下达指令', en: 'Activates responses, sets levels, gives orders' },
     readsAllBusiness: true,
-    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'plan.activate', 'dispatch.order', 'dispatch.task', 'identity.keep-shift'],
+    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'plan.activate', 'dispatch.order', 'dispatch.task', 'audit.chain', 'identity.keep-shift'],
   },
   {
     id: 'duty-officer',
     title: { zh: '值班员', en: 'Watch officer' },
     summary: { zh: '接报、确认告警、登记事件、发指令、填值班日志', en: 'Takes reports, acknowledges alarms, opens incidents, sends orders, keeps the watch log' },
     readsAllBusiness: true,
-    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task', 'watch.write', 'identity.keep-shift'],
+    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task', 'watch.write', 'audit.chain', 'identity.keep-shift'],
   },
   {
     id: 'section-officer',
@@ -126,7 +126,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '审计管理员', en: 'Auditor' },
     summary: { zh: '只看审计日志并核验，不能改任何东西', en: 'Reads and verifies the log, changes nothing' },
     administrator: 'audit',
-    permissions: ['audit.read', 'audit.verify'],
+    permissions: ['audit.read', 'audit.verify', 'audit.chain'],
   },
 ]
 
