@@ -19,7 +19,7 @@ const reasonOf: Record<number, QuarantineReason> = {
   [NO_FRAME.tooLong]: 'too-long',
 }
 
-export interface CutSink {
+interface CutSink {
   /** A whole frame with a good checksum. The bytes may share memory with the chunk: copy to keep. */
   frame(bytes: Uint8Array): void
   /** A run of bytes that belong to no frame; a copy. */

@@ -64,10 +64,11 @@ export interface SessionEvent {
   readonly id: string
   readonly peer: string
   readonly station?: string
-  readonly state: 'open' | 'frame' | 'closed'
+  /** `named`: the connection has shown for the first time which station speaks; `frame`: a frame arrived, good or not yet known to be. */
+  readonly state: 'open' | 'named' | 'frame' | 'closed'
   readonly at: number
   readonly bytes?: number
-  /** For `closed`: idle, too-much-junk, peer, server, limit. */
+  /** For `closed` of a framed protocol: peer, broken, idle, too-much-junk, slow-reader, limit, server. */
   readonly why?: string
 }
 

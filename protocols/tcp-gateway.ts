@@ -22,7 +22,7 @@ export interface TcpLimits {
   readonly closeMs: number
 }
 
-export const defaultTcpLimits: TcpLimits = {
+const defaultTcpLimits: TcpLimits = {
   maxConnections: 20_000, idleMs: 600_000, frameMs: 10_000, maxJunkBytes: 65_536, maxInHand: 32, maxUnsentBytes: 262_144, closeMs: 5_000,
 }
 
@@ -52,7 +52,7 @@ export interface Conversation {
   ended?(now: number): void
 }
 
-export interface TcpProtocol {
+interface TcpProtocol {
   readonly name: string
   readonly framing: Framing
   readonly limits?: Partial<TcpLimits>
@@ -60,6 +60,8 @@ export interface TcpProtocol {
 }
 
 const TICK_MS = 1_000
+/** After a power cut thousands of stations connect at once; Node's own 511 would reset them. */
+const BACKLOG = 4_096
 let sessions = 0
 
 /** Opens a port for a framed protocol: order, back pressure, limits, quarantine and session events are the same for all. */
@@ -93,7 +95,7 @@ export async function listenTcp(protocol: TcpProtocol, host: GatewayHost, option
 export function bind(server: Server, options: { readonly host: string; readonly port: number }): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port, options.host, () => {
+    server.listen({ ...options, backlog: BACKLOG }, () => {
       server.off('error', reject)
       const address = server.address()
       resolve(typeof address === 'object' && address ? address.port : options.port)
@@ -126,6 +128,7 @@ class Connection implements Link {
   #junkBytes = 0
   #stalledSince: number | null = null
   #station: string | undefined
+  readonly #named = new Set<string>()
   #why = 'peer'
   #ended = false
 
@@ -154,7 +157,7 @@ class Connection implements Link {
     })
     socket.on('close', () => {
       this.#end()
-      if (this.#station !== undefined && stations.get(this.#station) === this) stations.delete(this.#station)
+      for (const station of this.#named) if (stations.get(station) === this) stations.delete(station)
       gone()
       host.session({ ...this.#event(), state: 'closed', at: host.now(), why: this.#why })
     })
@@ -167,8 +170,11 @@ class Connection implements Link {
   }
 
   identify(station: string): void {
-    this.#station = station
     this.#stations.set(station, this)
+    this.#named.add(station)
+    if (this.#station === station) return
+    this.#station = station
+    this.host.session({ ...this.#event(), state: 'named', at: this.host.now() })
   }
 
   refuse(raw: Uint8Array, reason: QuarantineReason, detail: string, station?: string): void {

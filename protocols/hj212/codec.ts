@@ -4,7 +4,7 @@ import { FrameRefused } from '../quarantine-reason.ts'
 import type { Segment } from './segment.ts'
 
 /** What one factor said: its fields by suffix (Rtd, Avg, Flag …) as sent. */
-export type FactorFields = Readonly<Record<string, string>>
+type FactorFields = Readonly<Record<string, string>>
 
 export interface Hj212Message {
   /** `2011 实时数据` */
@@ -37,7 +37,7 @@ const AMBIENT_AIR = '22'
  */
 const unusable = new Set(['F', 'M', 'D', 'C', 'B'])
 
-export function commandKind(cn: string): string {
+function commandKind(cn: string): string {
   return `${cn} ${commandNames[cn] ?? '未知命令'}`
 }
 

@@ -5,7 +5,7 @@ import { FLAG, writeSegment } from './segment.ts'
 import type { Segment } from './segment.ts'
 
 /** What every frame to or from one device names. */
-export interface Hj212Address {
+interface Hj212Address {
   readonly st: string
   readonly pw: string
   readonly mn: string

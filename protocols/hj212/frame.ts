@@ -44,7 +44,7 @@ function lengthDigits(bytes: Uint8Array, at: number): number {
 }
 
 /** One character a byte (Latin-1), so that nothing is lost whatever the device's coding. */
-export function asciiText(bytes: Uint8Array, from: number, to: number): string {
+function asciiText(bytes: Uint8Array, from: number, to: number): string {
   let text = ''
   for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] as number)
   return text

@@ -11,14 +11,14 @@ import type { ReassemblyLimits } from './reassembly.ts'
 import { FLAG, readSegment } from './segment.ts'
 import type { Segment } from './segment.ts'
 
-export interface Hj212Settings {
+interface Hj212Settings {
   readonly tcp: Partial<TcpLimits>
   readonly reassembly: ReassemblyLimits
   /** How long a device's proven password is trusted before the host is asked again. */
   readonly rightsMs: number
 }
 
-export const defaultHj212Settings: Hj212Settings = { tcp: {}, reassembly: defaultReassemblyLimits, rightsMs: 60_000 }
+const defaultHj212Settings: Hj212Settings = { tcp: {}, reassembly: defaultReassemblyLimits, rightsMs: 60_000 }
 
 /** A data logger may speak for several monitoring points; the caches are emptied beyond this. */
 const MAX_DEVICES_PER_LINK = 1_000

@@ -26,7 +26,7 @@ export function readTopic(topic: string): DeviceTopic | null {
  * values: number, or null when the device knows the value to be invalid. q: one mark for all values, or one for each. More than one
  * instant: an array of such objects (at most 500).
  */
-export interface UpMessage {
+interface UpMessage {
   readonly seq?: number
   readonly sentAt: number
   readonly readings: readonly Reading[]

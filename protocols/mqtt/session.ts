@@ -11,7 +11,7 @@ import { PacketLengthGuard, readTopic } from './codec.ts'
 import type { DeviceTopic } from './codec.ts'
 import { publishedFrame } from './published-frame.ts'
 
-export interface MqttLimits {
+interface MqttLimits {
   readonly maxConnections: number
   /** Longest control packet; a longer one ends the connection. */
   readonly maxPacketBytes: number
@@ -21,7 +21,7 @@ export interface MqttLimits {
   readonly maxInflight: number
 }
 
-export const defaultMqttLimits: MqttLimits = { maxConnections: 20_000, maxPacketBytes: 65_536, connectMs: 10_000, maxInflight: 20 }
+const defaultMqttLimits: MqttLimits = { maxConnections: 20_000, maxPacketBytes: 65_536, connectMs: 10_000, maxInflight: 20 }
 
 export function defineMqtt(limits: Partial<MqttLimits> = {}): ProtocolDefinition {
   return {
@@ -196,6 +196,7 @@ class MqttPort {
     visitor.rights = rights
     visitor.topicRoot = rights.topicRoot ?? null
     this.#devices.set(rights.device, visitor)
+    this.#host.session({ ...eventOf(visitor), state: 'named', at: this.#host.now() })
     return null
   }
 

@@ -6,10 +6,10 @@ import type { Framing } from '../frame-cutter.ts'
 import { SimulatorRefused } from './simulator.ts'
 import type { SimulatorOptions } from './simulator.ts'
 
-export type ExchangeOptions = Pick<SimulatorOptions, 'host' | 'port' | 'attempts' | 'answerMs' | 'signal'>
+type ExchangeOptions = Pick<SimulatorOptions, 'host' | 'port' | 'attempts' | 'answerMs' | 'signal'>
 
 /** What a device does with a frame that came down and answers nothing it sent; returns its own answer. */
-export type OnRequest = (frame: Uint8Array) => Uint8Array | null
+type OnRequest = (frame: Uint8Array) => Uint8Array | null
 
 /**
  * The device's side of one TCP link: sends a frame, waits for its answer, sends it again, connects again.

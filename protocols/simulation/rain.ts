@@ -19,7 +19,7 @@ const TIP_MM = 0.1
 const RIVER_MEMORY_MINUTES = 90
 const RIVER_METRES_PER_MM = 0.035
 
-export interface RainGaugeSpec {
+interface RainGaugeSpec {
   readonly profile: string
   readonly seed: number
   readonly station: string

@@ -54,7 +54,7 @@ export function minuteBytes(atMs: number): Uint8Array {
   return clockBytes(atMs).subarray(0, 5)
 }
 
-export type PackedValue = { readonly kind: 'value'; readonly value: number } | { readonly kind: 'invalid' } | { readonly kind: 'not-decimal' }
+type PackedValue = { readonly kind: 'value'; readonly value: number } | { readonly kind: 'invalid' } | { readonly kind: 'not-decimal' }
 
 const invalid: PackedValue = { kind: 'invalid' }
 const notDecimal: PackedValue = { kind: 'not-decimal' }
@@ -110,12 +110,12 @@ export function stationBytes(station: string): Uint8Array {
   return Uint8Array.from({ length: 5 }, (_, i) => Number.parseInt(station.slice(i * 2, i * 2 + 2), 16))
 }
 
-/** Bytes as text, one character a byte; non-printing bytes become `·`. */
+/** Bytes as text, one character a byte; non-printing bytes become `?`. The session reads what is above ASCII as GB 18030. */
 export function printable(bytes: Uint8Array, from: number, to: number): string {
   let text = ''
   for (let at = from; at < to; at++) {
     const byte = bytes[at] as number
-    text += byte >= 0x20 && byte !== 0x7f ? String.fromCharCode(byte) : '·'
+    text += byte >= 0x20 && byte !== 0x7f ? String.fromCharCode(byte) : '?'
   }
   return text
 }

@@ -17,7 +17,7 @@ export interface Sl651Options {
 export const defaultSl651Options: Sl651Options = { packedHour: 'ending-at-observation' }
 
 /** One element as shown on the device page. */
-export interface DecodedElement {
+interface DecodedElement {
   readonly id: string
   readonly name: string
   readonly value?: number | null

@@ -1,5 +1,5 @@
 /** Element identifiers of SL 651-2014 附录C and the quantity each becomes. [1A 1F 20 26 38 39 45 F4 F5 seen in public frames; others K高] */
-export interface Element {
+interface Element {
   readonly name: string
   /** Absent: the value stays on the device page and becomes no reading. */
   readonly quantity?: string

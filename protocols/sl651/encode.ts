@@ -31,7 +31,7 @@ export interface UplinkMessage {
 const serialAndTime = (serial: number, at: number): Uint8Array => joinBytes([Uint8Array.of((serial >>> 8) & 0xff, serial & 0xff), clockBytes(at)])
 
 /** The body of an uplink, before it is cut into packets. Throws RangeError for a value that does not fit its field. */
-export function uplinkBody(station: string, message: UplinkMessage): Uint8Array {
+function uplinkBody(station: string, message: UplinkMessage): Uint8Array {
   const parts = [serialAndTime(message.serial, message.sentAt)]
   const { observation, text } = message
   if (observation) {

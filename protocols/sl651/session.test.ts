@@ -117,7 +117,7 @@ describe('an SL 651 session', () => {
   })
 
   it('asks again for a missing packet of a picture and commits it whole, once', async () => {
-    const picture = Uint8Array.from({ length: 1_500 }, (_, i) => i & 0xff)
+    const picture = Uint8Array.from({ length: 1_500 }, (_, i) => (i < 2 ? [0xff, 0xd8][i] as number : i & 0xff))
     const packets = encodeUplinkPackets(address, { fn: 0x36, serial: 9, sentAt: observedAt, observation: { stationClass: 0x48, observedAt, elements: [], picture } }, 512)
     for (const packet of packets.filter((_, i) => i !== 1)) client.send(packet)
     const nak = openFrame(await client.bytes(ANSWER_BYTES + 3))
@@ -126,7 +126,15 @@ describe('an SL 651 session', () => {
     const both = await client.bytes(2 * ANSWER_BYTES + 3)
     expect(answers(both.subarray(ANSWER_BYTES + 3))).toMatchObject([{ serial: 9, fn: 0x36, endMark: 0x1b }])
     expect(host.frames).toHaveLength(1)
+    expect(host.frames[0]?.attachment?.mediaType).toBe('image/jpeg')
     expect(Buffer.from(host.frames[0]?.attachment?.bytes ?? [])).toEqual(Buffer.from(picture))
+  })
+
+  it('reads a Chinese text report', async () => {
+    const text = Buffer.from([0xcb, 0xae, 0xce, 0xbb, 0x20, 0x31, 0x32]).toString('latin1')
+    client.send(encodeUplink(address, { fn: 0x35, serial: 4, sentAt: observedAt, text }))
+    await client.bytes(ANSWER_BYTES)
+    expect(host.frames[0]?.decoded).toMatchObject({ text: '水位 12' })
   })
 
   it('quarantines a picture that was never completed', async () => {

@@ -12,7 +12,7 @@ import type { Sl651Frame } from './frame.ts'
 import { defaultReassemblyLimits, PacketReassembly } from './reassembly.ts'
 import type { ReassemblyLimits } from './reassembly.ts'
 
-export interface Sl651Settings {
+interface Sl651Settings {
   readonly options: Sl651Options
   readonly tcp: Partial<TcpLimits>
   readonly reassembly: ReassemblyLimits
@@ -22,7 +22,7 @@ export interface Sl651Settings {
   readonly rightsMs: number
 }
 
-export const defaultSl651Settings: Sl651Settings = {
+const defaultSl651Settings: Sl651Settings = {
   options: defaultSl651Options, tcp: {}, reassembly: defaultReassemblyLimits, answerEnd: 'esc', rightsMs: 60_000,
 }
 
@@ -179,9 +179,19 @@ function deviceFrame(frame: Sl651Frame, message: Sl651Message, rights: DeviceRig
   return {
     protocol: 'sl651', station: device, peer, receivedAt: at, sentAt: message.sentAt, raw, kind: message.kind,
     serial: String(message.serial),
-    decoded: { ...shown, function: hexByte(frame.fn), centre: frame.centre, endMark: hexByte(frame.endMark), ...(picture && { pictureBytes: picture.length }) },
+    decoded: { ...shown, function: hexByte(frame.fn), centre: frame.centre, endMark: hexByte(frame.endMark), ...(shown.text !== undefined && { text: chineseText(shown.text) }), ...(picture && { pictureBytes: picture.length }) },
     // The header's station has shown its password; another address inside the body is shown, and moves no reading there.
     readings: message.station === device ? readings : readings.map((reading) => ({ ...reading, station: device })),
-    ...(picture && { attachment: { mediaType: 'image/jpeg', bytes: picture } }),
+    ...(picture && { attachment: { mediaType: pictureType(picture), bytes: picture } }),
   }
+}
+
+/** Text reports are ASCII in the standard; stations write Chinese as GB 18030 [K中]. */
+function chineseText(oneByteCharacters: string): string {
+  return new TextDecoder('gb18030').decode(Uint8Array.from(oneByteCharacters, (character) => character.charCodeAt(0)))
+}
+
+/** JPEG by its first bytes; a picture that is none is kept as bytes. */
+function pictureType(picture: Uint8Array): string {
+  return picture[0] === 0xff && picture[1] === 0xd8 ? 'image/jpeg' : 'application/octet-stream'
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 /** A published or made frame with its expected values, kept outside the repository beside the standards. */
-export interface Vector {
+interface Vector {
   readonly id: string
   readonly decoded: Record<string, unknown>
   readonly hex?: string
