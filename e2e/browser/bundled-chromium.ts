@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { inflate } from '@sparticuz/chromium'
@@ -26,6 +26,18 @@ async function unpackInto(folder: string, source: string): Promise<void> {
   }
 }
 
+/**
+ * The packaged fonts.conf names folders of another machine; with no font found at all Chromium ends itself at the first
+ * character. Only its Latin font is offered: Chinese must come from the page.
+ */
+function writeFontconfig(fonts: string): void {
+  const escaped = fonts.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  writeFileSync(join(fonts, 'fonts.conf'), [
+    '<?xml version="1.0"?>', '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    `<fontconfig><dir>${escaped}/fonts</dir><cachedir>${escaped}/cache</cachedir></fontconfig>`, '',
+  ].join('\n'))
+}
+
 /** Unpacks once (about 4 s, 250 MB) into `.cache`; a cut-off attempt leaves nothing that looks complete. */
 export async function bundledChromium(): Promise<BundledChromium> {
   const root = dirname(dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))))
@@ -41,5 +53,6 @@ export async function bundledChromium(): Promise<BundledChromium> {
     await unpackInto(fresh, join(root, 'bin'))
     renameSync(fresh, folder)
   })
+  writeFontconfig(join(folder, 'fonts'))
   return { executable: join(folder, 'chromium'), libraries: join(folder, 'al2023/lib'), fonts: join(folder, 'fonts') }
 }
