@@ -3,6 +3,7 @@ import { monitoringModule } from '#modules/monitoring/server/index.ts'
 import { auditModule } from '#modules/audit/server/index.ts'
 import { identityModule } from '#modules/identity/server/index.ts'
 import { organisationModule } from '#modules/organisation/server/index.ts'
+import { planModule } from '#modules/plan/server/index.ts'
 import type { ServerModule } from '#platform/server/action/define.ts'
 
 /** Every module with a server side, in the order of migration and seeding. A test compares the list with the folders. */
@@ -12,4 +13,5 @@ export const SERVER_MODULES: readonly ServerModule[] = [
   auditModule,
   monitoringModule,
   incidentModule,
+  planModule,
 ]

@@ -21,6 +21,8 @@ export const matchedAction = z.object({
   roleKey: z.string(),
   roleName: z.string(),
   organisation: z.string(),
+  /** Organisation path of the bearer here; null when the place is not known finely enough. */
+  orgPath: z.string().nullable(),
   post: z.string().nullable(),
   what: z.string(),
   dueMinutes: z.number().int(),

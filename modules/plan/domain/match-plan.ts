@@ -1,0 +1,208 @@
+import { RESPONSE_LEVEL_WORDS, RESPONSE_LEVELS, type ResponseLevel, SEVERITY_WORDS, type Severity } from '#platform/kernel/severity.ts'
+import { factRank, FACTS, type FactKey, type FactSpec, GRADE_WORDS, type GRADES } from '../contract/fact.ts'
+import type { Facts, MatchedAction, MatchedPlan } from '../contract/match.ts'
+import type { Condition, FactTest, PlanText, SettingRef } from '../contract/plan-text.ts'
+import { levelChain } from './check-references.ts'
+
+/** A version in force, as the store holds it. */
+export interface PlanInForce {
+  readonly planId: string
+  readonly versionNumber: number
+  readonly plan: PlanText
+}
+
+export interface MatchQuestion {
+  readonly hazard: string
+  /** A level chosen by a person: its actions are shown, whatever the triggers say. */
+  readonly level?: ResponseLevel | undefined
+  readonly areaCode?: string | undefined
+  readonly facts: Facts
+}
+
+type Because = MatchedPlan['fired'][number]['because'][number]
+
+/** Outcome of one condition: fired with its reasons, not fired, or not known because a fact was not given. */
+interface Verdict {
+  readonly fired: boolean
+  readonly because: readonly Because[]
+  readonly unknown: readonly string[]
+}
+
+type Operand = number | string | boolean | SettingRef
+
+function resolve(plan: PlanText, operand: Operand): { value: number | string | boolean; source: string | null } {
+  if (typeof operand !== 'object') return { value: operand, source: null }
+  const setting = plan.settings[operand.setting]!
+  return { value: setting.value, source: setting.source }
+}
+
+function valueWords(spec: FactSpec, value: number | string | boolean): string {
+  switch (spec.type) {
+    case 'severity':
+      return SEVERITY_WORDS[value as Severity]?.zh ?? String(value)
+    case 'level':
+      return RESPONSE_LEVEL_WORDS[value as ResponseLevel]?.zh ?? String(value)
+    case 'grade':
+      return GRADE_WORDS[value as (typeof GRADES)[number]]?.zh ?? String(value)
+    case 'flag':
+      return value === true ? '是' : '否'
+    case 'number':
+      return `${String(value)}${spec.unit ? ` ${spec.unit.zh}` : ''}`
+  }
+}
+
+const COMPARISON = { atLeast: '以上', below: '以下', is: '' } as const
+
+function judgeTest(plan: PlanText, test: FactTest, facts: Facts): Verdict {
+  const spec: FactSpec = FACTS[test.fact as FactKey]
+  const given = facts[test.fact]
+  const rank = factRank(spec.type, given)
+  if (given === undefined || rank === null) return { fired: false, because: [], unknown: [test.fact] }
+  const operator = test.atLeast !== undefined ? 'atLeast' : test.below !== undefined ? 'below' : 'is'
+  const { value, source } = resolve(plan, test[operator]!)
+  const bound = factRank(spec.type, value) ?? Number.NaN
+  const fired = operator === 'atLeast' ? rank >= bound : operator === 'below' ? rank < bound : rank === bound
+  const asks = `${valueWords(spec, value)}${COMPARISON[operator]}`
+  return { fired, because: fired ? [{ fact: test.fact, title: spec.title.zh, value: given, asks, settingSource: source }] : [], unknown: [] }
+}
+
+/** `all` fires when each part does; `any` when one does, and then only what fired counts as its reason. */
+export function judge(plan: PlanText, condition: Condition, facts: Facts): Verdict {
+  if ('fact' in condition) return judgeTest(plan, condition, facts)
+  const every = 'all' in condition
+  const verdicts = (every ? condition.all : condition.any).map((part) => judge(plan, part, facts))
+  const fired = every ? verdicts.every((verdict) => verdict.fired) : verdicts.some((verdict) => verdict.fired)
+  return {
+    fired,
+    because: fired ? verdicts.filter((verdict) => verdict.fired).flatMap((verdict) => verdict.because) : [],
+    unknown: fired ? [] : [...new Set(verdicts.flatMap((verdict) => verdict.unknown))],
+  }
+}
+
+/**
+ * Path of the organisation that bears a role: departments and headquarters stand under the root of the plan's owner;
+ * `place-town` and `place-village` are those of the place, when its code is fine enough to name them.
+ */
+export function bearerPath(plan: Pick<PlanText, 'owner'>, organisation: string, areaCode: string | undefined): string | null {
+  const root = plan.owner.split('.', 1)[0]!
+  if (organisation === root) return root
+  if (organisation !== 'place-town' && organisation !== 'place-village') return `${root}.${organisation}`
+  if (areaCode === undefined || areaCode.length < 9) return null
+  const town = `${root}.${areaCode.slice(0, 9)}`
+  if (organisation === 'place-town') return town
+  return areaCode.length < 12 ? null : `${town}.${areaCode.slice(0, 12)}`
+}
+
+function actionsOf(plan: PlanText, name: ResponseLevel, { hazard, areaCode }: MatchQuestion): MatchedAction[] {
+  const actions: MatchedAction[] = []
+  for (const level of levelChain(plan, name)) {
+    for (const action of plan.levels[level]?.actions ?? []) {
+      if (action.hazards && !action.hazards.includes(hazard)) continue
+      const role = plan.roles[action.role]!
+      const clause = plan.clauses[action.clause]!
+      const due = resolve(plan, action.due)
+      const people = action.resource?.people === undefined ? null : Number(resolve(plan, action.resource.people).value)
+      actions.push({
+        id: action.id,
+        level,
+        clause: action.clause,
+        clauseTitle: clause.title,
+        clauseText: clause.text,
+        roleKey: action.role,
+        roleName: role.name,
+        organisation: role.organisation,
+        orgPath: bearerPath(plan, role.organisation, areaCode),
+        post: role.post ?? null,
+        what: action.what,
+        dueMinutes: Number(due.value),
+        dueSource: due.source,
+        stage: action.stage,
+        after: action.after,
+        evidence: action.evidence,
+        resource: action.resource ? { kind: action.resource.kind, skills: action.resource.skills, people, note: action.resource.note ?? null } : null,
+      })
+    }
+  }
+  return actions.sort((a, b) => a.dueMinutes - b.dueMinutes)
+}
+
+/** 上级启动，本级不低于: the superior's level lifts ours to at least the same (domain rules §4.1). */
+function lifted(own: ResponseLevel | null, facts: Facts): { level: ResponseLevel | null; by: MatchedPlan['chosenBy'] } {
+  const superior = facts['superior-response'] as ResponseLevel | undefined
+  const at = superior ? RESPONSE_LEVELS.indexOf(superior) : -1
+  if (at >= 0 && (own === null || at < RESPONSE_LEVELS.indexOf(own))) return { level: superior!, by: 'superior' }
+  return { level: own, by: own === null ? 'none' : 'trigger' }
+}
+
+/** What one plan says to these facts. */
+export function applyPlan(inForce: PlanInForce, question: MatchQuestion): MatchedPlan {
+  const { plan } = inForce
+  const fired: MatchedPlan['fired'] = []
+  const unknown = new Set<string>()
+  let own: ResponseLevel | null = null
+  for (const name of RESPONSE_LEVELS) {
+    for (const trigger of plan.levels[name]?.triggers ?? []) {
+      const verdict = judge(plan, trigger.when, question.facts)
+      if (verdict.fired) {
+        fired.push({ level: name, id: trigger.id, clause: trigger.clause, text: trigger.text, because: [...verdict.because] })
+        own ??= name
+      } else if (own === null) for (const fact of verdict.unknown) unknown.add(fact)
+    }
+  }
+  const { level, by } = lifted(own, question.facts)
+  const asked = question.level && plan.levels[question.level] ? question.level : null
+  const shown = asked ?? (level && plan.levels[level] ? level : null)
+  const shownLevel = shown === null ? null : plan.levels[shown]!
+  // The clause to quote is that of the trigger that chose this level; a level taken by hand quotes its own.
+  const clause = fired.find((trigger) => trigger.level === shown)?.clause ?? shownLevel?.clause ?? null
+  const roleName = (key: string | undefined): string | null => (key === undefined ? null : (plan.roles[key]?.name ?? null))
+  return {
+    planId: inForce.planId,
+    code: plan.code,
+    title: plan.title,
+    edition: plan.edition,
+    versionNumber: inForce.versionNumber,
+    hazard: question.hazard,
+    level,
+    shownLevel: shown,
+    chosenBy: asked && asked !== level ? 'asked' : by,
+    clause,
+    clauseText: clause === null ? null : (plan.clauses[clause]?.text ?? null),
+    propose: roleName(shownLevel?.propose),
+    approve: roleName(shownLevel?.approve),
+    command: roleName(shownLevel?.command),
+    fired,
+    unknownFacts: [...unknown],
+    actions: shown === null ? [] : actionsOf(plan, shown, question),
+    clocks: (shownLevel?.clocks ?? []).map((clock) => ({ id: clock.id, title: clock.title, clause: clock.clause, minutes: Number(resolve(plan, clock.minutes).value), every: clock.every })),
+  }
+}
+
+/** How near a plan stands to an area: the plan of the village before the town's before the city's; other areas not at all. */
+function nearness(plan: PlanText, areaCode: string | undefined): number {
+  if (areaCode === undefined) return plan.area.length === 6 ? 1 : 0
+  return areaCode.startsWith(plan.area) ? plan.area.length : 0
+}
+
+const rankOf = (level: ResponseLevel | null): number => (level === null ? RESPONSE_LEVELS.length : RESPONSE_LEVELS.indexOf(level))
+
+/**
+ * Chooses the plan for a hazard and place. Plans of the hazard that cover the area answer; the worst level comes
+ * first, then the plan written for this hazard first of all, then the nearer one. Pure: same plans and facts, same answer.
+ */
+export function matchPlan(plans: readonly PlanInForce[], question: MatchQuestion): { best: MatchedPlan | null; others: readonly MatchedPlan[] } {
+  const fitting = plans.filter(({ plan }) => plan.hazards.includes(question.hazard) && nearness(plan, question.areaCode) > 0)
+  const order = (entry: PlanInForce): number => entry.plan.hazards.indexOf(question.hazard)
+  const answers = fitting
+    .map((entry) => ({ entry, answer: applyPlan(entry, question) }))
+    .sort(
+      (a, b) =>
+        rankOf(a.answer.level) - rankOf(b.answer.level) ||
+        // The city's own level decides; towns and villages carry out.
+        a.entry.plan.area.length - b.entry.plan.area.length ||
+        order(a.entry) - order(b.entry) ||
+        (a.answer.code < b.answer.code ? -1 : 1),
+    )
+    .map(({ answer }) => answer)
+  return { best: answers[0] ?? null, others: answers.slice(1) }
+}

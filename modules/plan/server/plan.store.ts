@@ -1,0 +1,132 @@
+import { type ColumnType, type Selectable, sql } from 'kysely'
+import { RESPONSE_LEVELS } from '#platform/kernel/severity.ts'
+import { fail } from '#platform/kernel/failure.ts'
+import type { OutputOf } from '#platform/kernel/contract.ts'
+import type { ActionContext, QueryContext } from '#platform/server/action/context.ts'
+import type { plan } from '../contract.ts'
+import type { PlanText } from '../contract/plan-text.ts'
+import type { PlanInForce } from '../domain/match-plan.ts'
+import { readPlan } from '../domain/read-plan.ts'
+
+type Instant = ColumnType<string, Date, Date>
+type NullableInstant = ColumnType<string | null, Date | null | undefined, Date | null>
+type PlanRow = OutputOf<typeof plan.queries.getPlan>['plan']
+
+interface PlanTable {
+  id: string
+  version: number
+  code: string
+  version_number: number
+  state: 'draft' | 'active' | 'retired'
+  title: string
+  edition: string
+  kind: string
+  hazards: string[]
+  area_code: string
+  org_path: string | null
+  source: string
+  text: string
+  parsed: ColumnType<PlanText, unknown, unknown>
+  unconfirmed: number
+  action_count: number
+  saved_at: Instant
+  saved_by: string
+  activated_at: NullableInstant
+  activated_by: string | null
+  activation_basis: string | null
+  retired_at: NullableInstant
+  retired_by: string | null
+  retire_reason: string | null
+}
+
+export interface PlanTables {
+  plan: PlanTable
+}
+export type StoredPlan = Selectable<PlanTable>
+
+export const placeOf = (row: Pick<StoredPlan, 'org_path' | 'area_code'>): { orgPath: string | null; areaCode: string } => ({ orgPath: row.org_path, areaCode: row.area_code })
+
+/** The parsed plan, or `plan.text-wrong` with every problem and its line. */
+export function parseOrFail(text: string): PlanText {
+  const { plan: parsed, problems } = readPlan(text)
+  if (parsed) return parsed
+  const [first] = problems
+  fail('plan.text-wrong', { count: problems.length, line: first!.line, problem: first!.message, problems })
+}
+
+/** Columns that follow from the text. */
+export function columnsOf(text: string, parsed: PlanText) {
+  return {
+    code: parsed.code,
+    title: parsed.title,
+    edition: parsed.edition,
+    kind: parsed.kind,
+    hazards: parsed.hazards,
+    area_code: parsed.area,
+    org_path: parsed.owner,
+    source: parsed.source,
+    text,
+    parsed: sql`${JSON.stringify(parsed)}::jsonb`,
+    unconfirmed: Object.values(parsed.settings).filter((setting) => setting.mark !== 'high').length,
+    action_count: RESPONSE_LEVELS.reduce((sum, level) => sum + (parsed.levels[level]?.actions.length ?? 0), 0),
+  }
+}
+
+export async function nextVersionNumber(ctx: QueryContext, code: string): Promise<number> {
+  const row = await ctx.db<PlanTables>().selectFrom('plan').select((eb) => eb.fn.max('version_number').as('last')).where('code', '=', code).executeTakeFirst()
+  return (row?.last ?? 0) + 1
+}
+
+export async function loadPlan(ctx: QueryContext, id: string): Promise<StoredPlan> {
+  const row = await ctx.db<PlanTables>().selectFrom('plan').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ?? fail('plan.not-found', { id })
+}
+
+/** May the caller read this version? A draft only where it belongs. */
+export function requireReading(ctx: QueryContext, row: StoredPlan): void {
+  if (row.state === 'draft') ctx.require('plan.read', placeOf(row))
+  else ctx.citywide()
+}
+
+/** Loads for change: allowed there, and as the writer saw it. */
+export async function takePlan(ctx: ActionContext, permission: string, id: string, version: number): Promise<StoredPlan> {
+  const row = await ctx.db<PlanTables>().selectFrom('plan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) fail('plan.not-found', { id })
+  ctx.require(permission, placeOf(row))
+  if (row.version !== version) {
+    const updatedBy = row.retired_by ?? row.activated_by ?? row.saved_by
+    fail('plan.conflict', { code: row.code, yours: { version }, theirs: { version: row.version, state: row.state, text: row.text }, updatedBy, updatedAt: row.retired_at ?? row.activated_at ?? row.saved_at })
+  }
+  return row
+}
+
+/** Versions in force, for the pure matcher. Any holder of `plan.read` may match: a plan is no secret inside the house. */
+export async function plansInForce(ctx: QueryContext): Promise<PlanInForce[]> {
+  ctx.citywide()
+  const rows = await ctx.db<PlanTables>().selectFrom('plan').select(['id', 'version_number', 'parsed']).where('state', '=', 'active').orderBy('code').execute()
+  return rows.map((row) => ({ planId: row.id, versionNumber: row.version_number, plan: row.parsed }))
+}
+
+export function toPlanRow(row: StoredPlan): PlanRow {
+  return {
+    id: row.id,
+    version: row.version,
+    code: row.code,
+    versionNumber: row.version_number,
+    state: row.state,
+    title: row.title,
+    edition: row.edition,
+    kind: row.kind,
+    hazards: row.hazards,
+    areaCode: row.area_code,
+    orgPath: row.org_path,
+    source: row.source,
+    actionCount: row.action_count,
+    unconfirmed: row.unconfirmed,
+    savedAt: row.saved_at,
+    savedBy: row.saved_by,
+    activatedAt: row.activated_at,
+    activatedBy: row.activated_by,
+    retiredAt: row.retired_at,
+  }
+}
