@@ -1,3 +1,9 @@
+import { enterpriseModule } from '#modules/enterprise/server/index.ts'
+import { supplyModule } from '#modules/supply/server/index.ts'
+import { teamModule } from '#modules/team/server/index.ts'
+import { residentModule } from '#modules/resident/server/index.ts'
+import { hazardPointModule } from '#modules/hazard-point/server/index.ts'
+import { shelterModule } from '#modules/shelter/server/index.ts'
 import { incidentModule } from '#modules/incident/server/index.ts'
 import { monitoringModule } from '#modules/monitoring/server/index.ts'
 import { auditModule } from '#modules/audit/server/index.ts'
@@ -11,6 +17,12 @@ export const SERVER_MODULES: readonly ServerModule[] = [
   organisationModule,
   identityModule,
   auditModule,
+  shelterModule,
+  hazardPointModule,
+  residentModule,
+  teamModule,
+  supplyModule,
+  enterpriseModule,
   monitoringModule,
   incidentModule,
   planModule,

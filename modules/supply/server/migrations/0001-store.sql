@@ -1,0 +1,32 @@
+-- 物资储备库（Supply stores）: made from the declaration of supply.store.
+create table store (
+  id                uuid primary key,
+  version           integer not null,
+  code              text not null,
+  name              text not null,
+  area_code         text,
+  org_path          text,
+  lon               double precision,
+  lat               double precision,
+  kind              text not null,
+  area_m2           double precision not null,
+  items             text[],
+  keeper_name       text,
+  keeper_phone      text,
+  keeper_phone_hash text,
+  keeper_person_id  uuid,
+  source            text not null,
+  surveyed_at       date,
+  confidence        text not null,
+  demo              boolean not null,
+  extra             jsonb not null,
+  haystack          text not null,
+  missing           integer[] not null,
+  updated_at        timestamptz not null,
+  updated_by        text not null,
+  updated_by_name   text not null,
+  change_reason     text,
+  correlation_id    uuid not null,
+  removed_at        timestamptz
+);
+select make_register('store');

@@ -1,0 +1,32 @@
+-- 物资存量（Supplies in stock）: made from the declaration of supply.supply-item.
+create table supply_item (
+  id              uuid primary key,
+  version         integer not null,
+  code            text not null,
+  name            text not null,
+  area_code       text,
+  org_path        text,
+  lon             double precision,
+  lat             double precision,
+  store_id        uuid not null,
+  item_code       text not null,
+  class           text not null,
+  quantity        double precision not null,
+  unit            text not null,
+  spec            text,
+  expires_at      date,
+  source          text not null,
+  surveyed_at     date,
+  confidence      text not null,
+  demo            boolean not null,
+  extra           jsonb not null,
+  haystack        text not null,
+  missing         integer[] not null,
+  updated_at      timestamptz not null,
+  updated_by      text not null,
+  updated_by_name text not null,
+  change_reason   text,
+  correlation_id  uuid not null,
+  removed_at      timestamptz
+);
+select make_register('supply_item');

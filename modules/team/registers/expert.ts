@@ -1,0 +1,45 @@
+import { defineRegister } from '#platform/kernel/register.ts'
+
+/** 应急专家库. */
+export const expertRegister = defineRegister({
+  name: 'expert',
+  module: 'team',
+  table: 'expert',
+  title: { zh: '应急专家', en: 'Experts' },
+  unit: { zh: '专家', en: 'expert' },
+  codePrefix: 'EX',
+  permissions: { read: 'team.read', edit: 'team.edit', reveal: 'team.reveal' },
+  place: 'none',
+  freshDays: 365,
+  searchFields: ['field', 'title'],
+  fields: {
+    field: {
+      type: 'choice',
+      title: { zh: '专业', en: 'Field' },
+      required: true,
+      inList: true,
+      filter: true,
+      options: {
+        geology: { zh: '地质灾害', en: 'geology' },
+        flood: { zh: '防汛水利', en: 'flood' },
+        'forest-fire': { zh: '森林防火', en: 'forest fire' },
+        weather: { zh: '气象', en: 'weather' },
+        hazmat: { zh: '危险化学品', en: 'hazardous materials' },
+        mine: { zh: '矿山', en: 'mines' },
+        fire: { zh: '消防', en: 'fire' },
+        structure: { zh: '建筑结构', en: 'structures' },
+        medical: { zh: '医疗', en: 'medical' },
+        earthquake: { zh: '地震', en: 'earthquake' },
+        'special-equipment': { zh: '特种设备', en: 'special equipment' },
+        environment: { zh: '生态环境', en: 'environment' },
+      },
+    },
+    title: { type: 'text', title: { zh: '职称', en: 'Title' }, maxLength: 60, inList: true },
+    organisationCode: { type: 'text', title: { zh: '单位编号', en: 'Organisation code' }, maxLength: 30, inList: true },
+    phone: { type: 'personal', as: 'phone', title: { zh: '电话', en: 'Phone' }, inList: true },
+    personId: { type: 'link', register: 'organisation.person', title: { zh: '人员档案', en: 'Person record' } },
+    available: { type: 'flag', title: { zh: '可出动', en: 'Available' }, required: true, inList: true, filter: true },
+  },
+  quality: [{ name: { zh: '电话', en: 'Phone' }, missing: (row) => (row['phone'] ? null : { zh: '缺 电话', en: 'no phone' }) }],
+  views: [{ name: { zh: '可出动', en: 'Available' }, filter: { fields: { available: true } } }],
+})

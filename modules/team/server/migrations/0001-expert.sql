@@ -1,0 +1,32 @@
+-- 应急专家（Experts）: made from the declaration of team.expert.
+create table expert (
+  id                uuid primary key,
+  version           integer not null,
+  code              text not null,
+  name              text not null,
+  area_code         text,
+  org_path          text,
+  lon               double precision,
+  lat               double precision,
+  field             text not null,
+  title             text,
+  organisation_code text,
+  phone             text,
+  phone_hash        text,
+  person_id         uuid,
+  available         boolean not null,
+  source            text not null,
+  surveyed_at       date,
+  confidence        text not null,
+  demo              boolean not null,
+  extra             jsonb not null,
+  haystack          text not null,
+  missing           integer[] not null,
+  updated_at        timestamptz not null,
+  updated_by        text not null,
+  updated_by_name   text not null,
+  change_reason     text,
+  correlation_id    uuid not null,
+  removed_at        timestamptz
+);
+select make_register('expert');
