@@ -64,8 +64,8 @@ export interface SessionEvent {
   readonly id: string
   readonly peer: string
   readonly station?: string
-  /** `named`: the connection has shown for the first time which station speaks; `frame`: a frame arrived, good or not yet known to be. */
-  readonly state: 'open' | 'named' | 'frame' | 'closed'
+  /** `frame`: a frame arrived and is not yet committed; the station is known from the second frame of a connection on, and at its end. */
+  readonly state: 'open' | 'frame' | 'closed'
   readonly at: number
   readonly bytes?: number
   /** For `closed` of a framed protocol: peer, broken, idle, too-much-junk, slow-reader, limit, server. */

@@ -45,12 +45,11 @@ describe('the limits of a port', () => {
     client.close()
   })
 
-  it('names every station that speaks over one connection and forgets them with it', async () => {
+  it('reaches every station that speaks over one connection and forgets them with it', async () => {
     const host = await open({})
     const client = await join()
     client.send(Buffer.concat([linkKeep('5111810001'), linkKeep('5111810002')]))
-    await host.until(() => host.sessions.filter((event) => event.state === 'named').length === 2)
-    for (const station of ['5111810001', '5111810002']) expect(listening?.request(station, { kind: 'query-live' })).toBe('sent')
+    for (const station of ['5111810001', '5111810002']) await expect.poll(() => listening?.request(station, { kind: 'query-live' })).toBe('sent')
     client.close()
     await host.until(() => why(host).length === 1)
     for (const station of ['5111810001', '5111810002']) expect(listening?.request(station, { kind: 'query-live' })).toBe('not-connected')

@@ -172,9 +172,7 @@ class Connection implements Link {
   identify(station: string): void {
     this.#stations.set(station, this)
     this.#named.add(station)
-    if (this.#station === station) return
     this.#station = station
-    this.host.session({ ...this.#event(), state: 'named', at: this.host.now() })
   }
 
   refuse(raw: Uint8Array, reason: QuarantineReason, detail: string, station?: string): void {

@@ -196,7 +196,6 @@ class MqttPort {
     visitor.rights = rights
     visitor.topicRoot = rights.topicRoot ?? null
     this.#devices.set(rights.device, visitor)
-    this.#host.session({ ...eventOf(visitor), state: 'named', at: this.#host.now() })
     return null
   }
 
