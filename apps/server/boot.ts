@@ -20,6 +20,7 @@ import { createServices } from '#platform/server/services.ts'
 import type { Settings } from '#platform/server/settings.ts'
 import { migrate } from '#platform/server/sql/migrate.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
+import { type Gateway, startGateway } from './gateway.ts'
 import { healthRoutes } from './health-routes.ts'
 import { staticRoutes } from './static-routes.ts'
 
@@ -37,6 +38,8 @@ export interface RunningServer {
   readonly app: FastifyInstance
   readonly url: string
   readonly settings: Settings
+  /** Null when monitoring is switched off. */
+  readonly gateway: Gateway | null
   stop(): Promise<void>
 }
 
@@ -98,16 +101,19 @@ export async function bootServer(options: BootOptions): Promise<RunningServer> {
     const workers = worlds.map((world) => startWorker(services, world, stops))
     services.setWake(() => workers.forEach((worker) => worker.wake()))
     for (const world of worlds) await startModules(services, settings, world, stops)
-    const { app, url } = await listen(services, settings, worlds)
+    // Devices come last in and are first out: whoever is acknowledged finds everything running.
+    const gateway = services.registry.off.has('monitoring') || !services.registry.actions.has('monitoring.ingest-readings') ? null : await startGateway({ services, world: 'live', settings })
+    const { app, url } = await listen(services, settings, worlds, gateway)
     stops.push(() => app.close())
-    return { services, app, url, settings, stop }
+    if (gateway) stops.push(() => gateway.stop())
+    return { services, app, url, settings, gateway, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function listen(services: Services, settings: Settings, worlds: readonly string[]): Promise<{ app: FastifyInstance; url: string }> {
+async function listen(services: Services, settings: Settings, worlds: readonly string[], gateway: Gateway | null): Promise<{ app: FastifyInstance; url: string }> {
   const list = { has: (world: string) => worlds.includes(world) }
   const provider = services.registry.modules.find((module) => module.authenticate)
   const authenticate = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world) : noAuthenticator
@@ -115,7 +121,7 @@ async function listen(services: Services, settings: Settings, worlds: readonly s
   const demo = settings['JINDING_MODE'] !== 'production'
   const session = { secureCookie: !demo, facts: () => ({ demo, region: settings['REGION'] }) }
   const app = await createApp({ door, sentences: gatherSentences(services.registry.modules), session, version: '0.1.0' })
-  healthRoutes(app, services)
+  healthRoutes(app, services, gateway)
   staticRoutes(app)
   const watching = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world, 'watch') : noAuthenticator
   socketRoute(app, { hub: services.hub, worlds: list, authenticate: watching, clock: services.clock })

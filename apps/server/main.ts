@@ -1,9 +1,11 @@
 import { readSettings, SETTINGS, settingsHelp } from '#platform/server/settings.ts'
 import { stderrLogger } from '#platform/server/logger.ts'
 import { bootServer } from './boot.ts'
+import { gatewaySettings } from './gateway.ts'
 import { SERVER_MODULES } from './modules.ts'
+import { startReport } from './start-report.ts'
 
-const specs = [...SETTINGS]
+const specs = [...SETTINGS, ...gatewaySettings()]
 
 if (process.argv.includes('--help')) {
   process.stdout.write(`${settingsHelp(specs)}\n`)
@@ -11,7 +13,7 @@ if (process.argv.includes('--help')) {
   const began = Date.now()
   const tell = (sentence: string): void => void process.stdout.write(`  ${sentence}\n`)
   const server = await bootServer({ settings: readSettings(specs, process.env), modules: SERVER_MODULES, logger: stderrLogger, tell })
-  process.stdout.write(`\n  金顶 已就绪（${((Date.now() - began) / 1000).toFixed(1)} 秒）  ${server.url}\n\n`)
+  process.stdout.write(await startReport(server, (Date.now() - began) / 1000))
   let ending = false
   const end = (): void => {
     if (ending) return
