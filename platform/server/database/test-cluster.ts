@@ -97,7 +97,7 @@ async function dropDatabase(client: pg.Client, name: string): Promise<void> {
 }
 
 async function prepareTemplate(server: ClientConfig, options: TestDatabaseOptions, prepare: NonNullable<TestDatabaseOptions['prepare']>): Promise<string> {
-  const key = createHash('sha256').update(sourceDigest(PROJECT_ROOT, options.inputs ?? DEFAULT_INPUTS)).update(prepare.toString()).digest('hex').slice(0, 20)
+  const key = createHash('sha256').update(sourceDigest(PROJECT_ROOT, options.inputs ?? DEFAULT_INPUTS)).update(options.name).update(prepare.toString()).digest('hex').slice(0, 20)
   const template = `template_${key}`
   return onServer(async client => {
     // One process prepares, the others wait for it; the lock goes with the session when the process is killed.

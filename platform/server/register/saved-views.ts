@@ -23,7 +23,8 @@ export async function listViews(ctx: QueryContext, register: Register): Promise<
     const filter = view.filter as RegisterFilter
     return { id: view.id, title: view.title, filter, count: await countRows(ctx, register, filter) }
   })
-  return { ready: await Promise.all(ready), saved: await Promise.all(saved) }
+  const [shownReady, shownSaved] = await Promise.all([Promise.all(ready), Promise.all(saved)])
+  return { ready: shownReady, saved: shownSaved }
 }
 
 /** Keeps a filter for its owner; the same id again renames or refills it. */

@@ -56,7 +56,7 @@ export async function testServer(options: TestServerOptions): Promise<TestServer
   const make = (connection: object): ReturnType<typeof createServices> =>
     createServices({ connection, modules, modulesOff: [], keys: TEST_KEYS, logger: silentLogger, clock, poolSize: 6 })
   const database = await testDatabase({
-    name: `${options.seeded ? 'seeded' : 'plain'}_${names.join('_').replaceAll('-', '').slice(0, 30)}`,
+    name: `${options.seeded ? 'seeded' : 'plain'}_${names.join('_').replaceAll('-', '')}`,
     async prepare({ connection }) {
       const services = make(connection)
       await migrate(services.pool, names, ['live'])
