@@ -11,95 +11,126 @@ export interface DefaultRole {
   readonly permissions: readonly string[]
 }
 
-/** What nearly everybody who works in the city may see. */
-const SEE_THE_CITY = ['organisation.read', 'monitoring.read', 'incident.read', 'plan.read', 'dispatch.read']
+/** Permissions that no person ever holds: only the gateways act by them. */
+export const MACHINE_PERMISSIONS: readonly string[] = ['monitoring.ingest', 'alarm.record']
+
+/** What nearly everybody who works in the city may see, without households and people's numbers. */
+const SEE_THE_CITY = ['organisation.read', 'monitoring.read', 'alarm.read', 'incident.read', 'plan.read', 'dispatch.read', 'hazard-point.read', 'team.read', 'shelter.read', 'supply.read']
 /** What a person in the field does: own tasks and first reports. */
 const FIELD_WORK = ['organisation.read', 'incident.report', 'dispatch.task']
+/** Opening full telephone numbers, each time with a purpose on record. */
+const REVEAL = ['organisation.reveal', 'hazard-point.reveal', 'resident.reveal', 'team.reveal', 'shelter.reveal', 'supply.reveal', 'enterprise.reveal']
+/** Handling an incident from its first report to its close. */
+const HANDLE_INCIDENTS = ['incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task']
+/** The watch: its log, its alarms, a session that stays through the night, the chain of a matter. */
+const KEEP_WATCH = ['watch.write', 'alarm.handle', 'alarm.watch-threshold', 'identity.keep-shift', 'audit.chain']
 
 export const DEFAULT_ROLES: readonly DefaultRole[] = [
   {
     id: 'duty-leader',
     title: { zh: '带班领导', en: 'Duty leader' },
-    summary: { zh: '当班总负责：可看全部业务数据，批准响应和指令', en: 'In charge of the shift: reads all business data, approves responses and orders' },
+    summary: { zh: '当班总负责：可看全部业务数据，定响应、批指令', en: 'In charge of the shift: reads all business data, decides responses and orders' },
     readsAllBusiness: true,
-    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'plan.activate', 'dispatch.order', 'dispatch.task', 'watch.write', 'audit.chain', 'identity.keep-shift'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, 'plan.activate'],
   },
   {
     id: 'commander',
     title: { zh: '指挥长', en: 'Commander' },
-    summary: { zh: '启动响应，定级，下达指令', en: 'Activates responses, sets levels, gives orders' },
+    summary: { zh: '启动响应，定级，下达指令，启用预案', en: 'Activates responses, sets levels, gives orders, puts plans in force' },
     readsAllBusiness: true,
-    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'plan.activate', 'dispatch.order', 'dispatch.task', 'audit.chain', 'identity.keep-shift'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, 'plan.activate', 'alarm.handle', 'identity.keep-shift', 'audit.chain'],
   },
   {
     id: 'duty-officer',
     title: { zh: '值班员', en: 'Watch officer' },
-    summary: { zh: '接报、确认告警、登记事件、发指令、填值班日志', en: 'Takes reports, acknowledges alarms, opens incidents, sends orders, keeps the watch log' },
+    summary: { zh: '接报、确认告警、登记事件、发指令、记值班日志', en: 'Takes reports, acknowledges alarms, opens incidents, sends orders, keeps the watch log' },
     readsAllBusiness: true,
-    permissions: ['organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task', 'watch.write', 'audit.chain', 'identity.keep-shift'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH],
   },
   {
     id: 'section-officer',
     title: { zh: '科室干部', en: 'Section officer' },
-    summary: { zh: '维护本专业的监测、隐患点、预案和队伍（地灾、防汛等）', en: 'Maintains the monitoring, hazard points, plans and teams of the trade (geology, floods …)' },
+    summary: { zh: '维护本专业的监测、阈值、隐患点、预案、队伍、避难与企业（地灾、防汛等）', en: 'Maintains the monitoring, thresholds, hazard points, plans, teams, shelters and enterprises of the trade' },
     readsAllBusiness: true,
-    permissions: ['monitoring.edit', 'monitoring.operate', 'incident.open', 'incident.report', 'incident.assess', 'plan.edit', 'dispatch.order', 'dispatch.task'],
+    permissions: [
+      'monitoring.edit',
+      'monitoring.operate',
+      'alarm.handle',
+      'alarm.rule',
+      'hazard-point.edit',
+      'resident.edit',
+      'team.edit',
+      'shelter.edit',
+      'supply.edit',
+      'enterprise.edit',
+      'plan.edit',
+      'incident.open',
+      'incident.report',
+      'incident.assess',
+      'dispatch.order',
+      'dispatch.task',
+      'organisation.reveal',
+      'hazard-point.reveal',
+      'resident.reveal',
+      'team.reveal',
+      'shelter.reveal',
+    ],
   },
   {
     id: 'enforcement-officer',
     title: { zh: '执法员', en: 'Enforcement officer' },
-    summary: { zh: '查看企业与风险，上报现场情况', en: 'Sees enterprises and risks, reports from the field' },
-    permissions: [...SEE_THE_CITY, 'incident.report', 'dispatch.task'],
+    summary: { zh: '查看和维护企业信息，上报现场情况', en: 'Sees and maintains enterprises, reports from the field' },
+    permissions: [...SEE_THE_CITY, ...FIELD_WORK, 'enterprise.read', 'enterprise.edit', 'enterprise.reveal'],
   },
   {
     id: 'town-office',
     title: { zh: '乡镇应急办', en: 'Town emergency office' },
     summary: { zh: '本乡镇的告警、事件、队伍、安置点和住户', en: "The town's alarms, incidents, teams, shelters and households" },
     readsAllBusiness: true,
-    permissions: ['organisation.edit', 'organisation.reveal', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, 'alarm.handle', 'organisation.edit', 'hazard-point.edit', 'resident.edit', 'team.edit', 'shelter.edit', 'supply.edit'],
   },
   {
     id: 'town-leader',
     title: { zh: '乡镇领导', en: 'Town leader' },
-    summary: { zh: '本乡镇全部业务数据，下达本乡镇指令', en: "All business data of the town, orders within it" },
+    summary: { zh: '本乡镇全部业务数据，下达本乡镇指令', en: 'All business data of the town, orders within it' },
     readsAllBusiness: true,
-    permissions: ['organisation.reveal', 'incident.report', 'incident.respond', 'dispatch.order', 'dispatch.task'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, 'alarm.handle'],
   },
   {
     id: 'village-head',
     title: { zh: '村责任人', en: 'Village head' },
     summary: { zh: '本村的隐患点、住户和任务', en: "The village's hazard points, households and tasks" },
-    permissions: [...SEE_THE_CITY, ...FIELD_WORK, 'organisation.reveal'],
+    permissions: [...SEE_THE_CITY, ...FIELD_WORK, 'resident.read', 'resident.reveal', 'organisation.reveal'],
   },
   {
     id: 'informant',
     title: { zh: '灾害信息员', en: 'Disaster informant' },
-    summary: { zh: '上报灾情，接受任务', en: 'Reports damage, takes tasks' },
-    permissions: [...SEE_THE_CITY, ...FIELD_WORK],
+    summary: { zh: '上报灾情，接受任务，联系本村住户', en: 'Reports damage, takes tasks, calls the households of the village' },
+    permissions: [...SEE_THE_CITY, ...FIELD_WORK, 'resident.read', 'resident.reveal'],
   },
   {
     id: 'monitor',
     title: { zh: '监测人', en: 'Hazard-point monitor' },
-    summary: { zh: '巡查隐患点，上报险情，接受任务', en: 'Patrols hazard points, reports danger, takes tasks' },
-    permissions: [...SEE_THE_CITY, ...FIELD_WORK],
+    summary: { zh: '巡查隐患点，上报险情，接受任务，联系受威胁住户', en: 'Patrols hazard points, reports danger, takes tasks, calls threatened households' },
+    permissions: [...SEE_THE_CITY, ...FIELD_WORK, 'resident.read', 'resident.reveal'],
   },
   {
     id: 'enterprise-safety',
     title: { zh: '企业安全员', en: 'Enterprise safety officer' },
-    summary: { zh: '本企业的监测、告警与事故上报', en: "The enterprise's monitoring, alarms and accident reports" },
-    permissions: ['monitoring.read', 'incident.read', ...FIELD_WORK],
+    summary: { zh: '本企业的信息、监测、告警与事故上报', en: "The enterprise's own record, monitoring, alarms and accident reports" },
+    permissions: ['monitoring.read', 'alarm.read', 'incident.read', 'enterprise.read', ...FIELD_WORK],
   },
   {
     id: 'team-leader',
     title: { zh: '救援队长', en: 'Team leader' },
-    summary: { zh: '接受指令，回传签收、出发、到场、完成', en: 'Takes orders, reports received, under way, on site, done' },
+    summary: { zh: '接受指令，回传签收、出发、到场、完成', en: 'Takes orders, answers received, under way, on site, done' },
     permissions: [...SEE_THE_CITY, ...FIELD_WORK],
   },
   {
     id: 'store-keeper',
     title: { zh: '物资管理员', en: 'Store keeper' },
     summary: { zh: '物资仓库与库存', en: 'Stores and stock' },
-    permissions: ['organisation.read', 'incident.read', 'dispatch.read', 'dispatch.task'],
+    permissions: ['organisation.read', 'incident.read', 'dispatch.read', 'dispatch.task', 'supply.read', 'supply.edit', 'supply.reveal'],
   },
   {
     id: 'publicist',
