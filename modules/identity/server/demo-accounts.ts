@@ -11,6 +11,8 @@ import { codeAt } from './second-factor.ts'
 export interface DemoAccount {
   readonly username: string
   readonly password: string
+  /** Seed of the second factor (base32), for an authenticator. */
+  readonly totp: string | null
   /** The six digits of this moment, for the three administrators; null when none are asked for. */
   readonly code: string | null
   readonly name: string
@@ -29,7 +31,7 @@ export async function listDemoAccounts(services: Services, world = 'live'): Prom
   const unchanged = new Set(open.map((row) => row.id))
   return listed
     .filter((row) => unchanged.has(row.account_id))
-    .map((row) => ({ username: row.username, password: row.password, code: row.totp === null ? null : codeAt(row.totp, services.clock()), name: row.name, organisation: row.organisation, post: row.post, roles: row.roles }))
+    .map((row) => ({ username: row.username, password: row.password, totp: row.totp, code: row.totp === null ? null : codeAt(row.totp, services.clock()), name: row.name, organisation: row.organisation, post: row.post, roles: row.roles }))
 }
 
 /** `GET /api/demo-accounts`: an empty list in production. */
