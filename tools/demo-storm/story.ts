@@ -131,7 +131,7 @@ async function close(cast: Cast, incidentId: string, tell: StoryOptions['tell'])
   const { officer, leader } = cast
   await officer.act(incident.actions.addReport, {
     incidentId,
-    report: { id: newId(), source: 'phone', reporter: '石岗村灾害信息员', text: '雨势减弱，住户已返回，无人员伤亡。', observedAt: new Date().toISOString(), figures: [{ id: newId(), kind: 'dead', value: 0 }] },
+    report: { id: newId(), source: 'phone', reporter: '石岗村灾害信息员', text: '雨势减弱，住户已返回，无人员伤亡。', observedAt: new Date().toISOString(), figures: [{ id: newId(), kind: 'deaths', value: 0 }] },
   })
   const before = await leader.ask(incident.queries.getIncident, { id: incidentId })
   const ended = await leader.act(incident.actions.changeResponse, { id: incidentId, version: before.incident.version, level: null, basis: '降雨减弱，会商研判终止响应', signer: leader.name })
