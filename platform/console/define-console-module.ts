@@ -40,6 +40,12 @@ export interface SlotProps {
   readonly 'bar.feeds': Record<never, never>
   /** Incident room: a tab of its own. */
   readonly 'incident.tab': { readonly incidentId: string }
+  /** Incident room, header: the main act (下指令). */
+  readonly 'incident.act': { readonly incidentId: string }
+  /** Incident room: what was ordered and how it was answered. */
+  readonly 'incident.orders': { readonly incidentId: string }
+  /** Incident room: who is there and on the way. */
+  readonly 'incident.forces': { readonly incidentId: string }
   /** Drawer of a register row: a section of its own. */
   readonly 'register.drawer': { readonly register: string; readonly id: string }
   /** Watch desk, left: taking a report in, with the place and what is proposed. */
