@@ -41,7 +41,7 @@ function ground(c: MapColours, theme: ThemeName): LayerSpecification[] {
     { id: 'forest', type: 'fill', source: 'base', 'source-layer': 'forest', paint: { 'fill-color': c.forest } },
     {
       id: 'hillshade', type: 'hillshade', source: 'hillshade',
-      paint: { 'hillshade-illumination-direction': 315, 'hillshade-illumination-anchor': 'map', 'hillshade-exaggeration': dark ? 0.42 : 0.36, 'hillshade-shadow-color': dark ? '#060A09' : '#5E6B63', 'hillshade-highlight-color': dark ? '#4C5A54' : '#FFFFFF', 'hillshade-accent-color': dark ? '#0E1413' : '#8A958C' },
+      paint: { 'hillshade-illumination-direction': 315, 'hillshade-illumination-anchor': 'map', 'hillshade-exaggeration': dark ? 0.36 : 0.2, 'hillshade-shadow-color': dark ? '#060A09' : '#6B776F', 'hillshade-highlight-color': dark ? '#4C5A54' : '#FFFFFF', 'hillshade-accent-color': dark ? '#0E1413' : '#A7B0A8' },
     },
     { id: 'water', type: 'fill', source: 'base', 'source-layer': 'water', paint: { 'fill-color': c.water } },
     { id: 'brook', type: 'line', source: 'base', 'source-layer': 'river', minzoom: 10.5, filter: isClass('brook'), layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': c.water, 'line-width': zoomed(10, 0.5, 14, 1.8) } },
@@ -50,8 +50,12 @@ function ground(c: MapColours, theme: ThemeName): LayerSpecification[] {
 }
 
 function contours(c: MapColours): LayerSpecification[] {
+  const plain: ExpressionSpecification = ['!=', ['get', 'index'], true]
+  const hundred: ExpressionSpecification = ['%', ['to-number', ['get', 'm']], 100]
+  const paint = { 'line-color': c.contour, 'line-width': 0.7, 'line-opacity': 0.6 }
   return [
-    { id: 'contour', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 11, filter: ['!=', ['get', 'index'], true], paint: { 'line-color': c.contour, 'line-width': 0.7, 'line-opacity': 0.6 } },
+    { id: 'contour-50', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 13, filter: ['all', plain, ['!=', hundred, 0]], paint },
+    { id: 'contour-100', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 11, filter: ['all', plain, ['==', hundred, 0]], paint },
     { id: 'contour-index', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 10, filter: ['==', ['get', 'index'], true], paint: { 'line-color': c.contourIndex, 'line-width': 1, 'line-opacity': 0.75 } },
   ]
 }
@@ -81,6 +85,9 @@ function boundaries(c: MapColours): LayerSpecification[] {
 
 const halo = (c: MapColours): { 'text-halo-color': string; 'text-halo-width': number } => ({ 'text-halo-color': c.halo, 'text-halo-width': 1.5 })
 
+/** A place name moves beside its place when a symbol stands there. */
+const giveWay = (): { 'text-variable-anchor': ('center' | 'top' | 'bottom' | 'left' | 'right')[]; 'text-radial-offset': number; 'text-justify': 'auto' } => ({ 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.9, 'text-justify': 'auto' })
+
 function placeLabels(c: MapColours): LayerSpecification[] {
   const rank: ExpressionSpecification = ['to-number', ['coalesce', ['get', 'rank'], 9]]
   return [
@@ -88,10 +95,10 @@ function placeLabels(c: MapColours): LayerSpecification[] {
     { id: 'label-road', type: 'symbol', source: 'base', 'source-layer': 'road', minzoom: 11, filter: ['all', isClass(...MAJOR, 'county'), ['has', 'name']], layout: { 'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 11 }, paint: { 'text-color': c.labelMinor, ...halo(c) } },
     { id: 'label-river', type: 'symbol', source: 'base', 'source-layer': 'river', minzoom: 9.5, filter: ['has', 'name'], layout: { 'symbol-placement': 'line', 'symbol-spacing': 520, 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': zoomed(9, 11, 14, 15), 'text-letter-spacing': 0.35, 'text-max-angle': 38 }, paint: { 'text-color': c.waterLabel, ...halo(c) } },
     { id: 'label-water', type: 'symbol', source: 'base', 'source-layer': 'water', minzoom: 11, filter: ['has', 'name'], layout: { 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 12, 'text-letter-spacing': 0.1 }, paint: { 'text-color': c.waterLabel, ...halo(c) } },
-    { id: 'label-village', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 11.5, filter: isClass('village'), layout: { 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 12, 'symbol-sort-key': rank, 'text-padding': 4 }, paint: { 'text-color': c.labelMinor, ...halo(c) } },
+    { id: 'label-village', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 11.5, filter: isClass('village'), layout: { 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 12, 'symbol-sort-key': rank, 'text-padding': 3, ...giveWay() }, paint: { 'text-color': c.labelMinor, ...halo(c) } },
     { id: 'label-peak', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 10.5, filter: isClass('peak'), layout: { 'text-field': ['concat', '▲ ', ['get', 'name'], '\n', ['to-string', ['get', 'metres']], ' m'], 'text-font': REGULAR, 'text-size': 12, 'symbol-sort-key': rank }, paint: { 'text-color': c.label, ...halo(c) } },
-    { id: 'label-spot', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 10.5, filter: isClass('scenic', 'station'), layout: { 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 12.5, 'symbol-sort-key': rank }, paint: { 'text-color': c.label, ...halo(c) } },
-    { id: 'label-town', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 8.5, filter: isClass('town'), layout: { 'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': zoomed(9, 12.5, 13, 16), 'symbol-sort-key': rank, 'text-padding': 3 }, paint: { 'text-color': c.label, ...halo(c) } },
+    { id: 'label-spot', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 10.5, filter: isClass('scenic', 'station'), layout: { 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 12.5, 'symbol-sort-key': rank, ...giveWay() }, paint: { 'text-color': c.label, ...halo(c) } },
+    { id: 'label-town', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 8.5, filter: isClass('town'), layout: { 'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': zoomed(9, 12.5, 13, 16), 'symbol-sort-key': rank, 'text-padding': 2, ...giveWay() }, paint: { 'text-color': c.label, ...halo(c) } },
     { id: 'label-city', type: 'symbol', source: 'base', 'source-layer': 'place', maxzoom: 9.5, filter: isClass('city'), layout: { 'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': 17 }, paint: { 'text-color': c.label, ...halo(c) } },
   ]
 }

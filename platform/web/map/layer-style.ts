@@ -2,6 +2,7 @@ import type { ExpressionSpecification, LayerSpecification, SourceSpecification }
 import { tokens, type ThemeName } from '../tokens/tokens.ts'
 import { BOLD, REGULAR, tileAddress, type TileOrigin } from './base-style.ts'
 import type { ChooseBy, MapLayer, PointLayer, ShapeLayer } from './map-layer.ts'
+import { symbolOffset } from './symbol-key.ts'
 
 /** Source of a data layer in the map; its layers are named after it. */
 export const sourceOf = (layer: MapLayer): string => `data:${layer.id}`
@@ -43,6 +44,13 @@ export function imageExpression(layer: PointLayer, look: LayerLook): ExpressionS
   return expression(['case', isCluster, many, single])
 }
 
+/** Where the symbol sits in its image, which is tight around symbol, badge and ring. */
+function offsetExpression(layer: PointLayer, look: LayerLook): ExpressionSpecification {
+  const offset = (of: { severity: 'red' | null; picked: boolean }): unknown => ['literal', symbolOffset({ shape: 'circle', ...of })]
+  const badged = ['case', ['==', ['coalesce', ['get', layer.badge ?? 'severity'], ''], ''], offset({ severity: null, picked: false }), offset({ severity: 'red', picked: false })]
+  return expression(look.picked === null ? badged : ['case', ['==', ['to-string', ['get', 'id']], look.picked], offset({ severity: null, picked: true }), badged])
+}
+
 function pointLayers(layer: PointLayer, look: LayerLook): LayerSpecification[] {
   const c = tokens.map[look.theme]
   const source = sourceOf(layer)
@@ -51,11 +59,11 @@ function pointLayers(layer: PointLayer, look: LayerLook): LayerSpecification[] {
     {
       id: `${source}:point`, type: 'symbol', source, ...(tiled ? { 'source-layer': layer.data.tiles } : {}),
       layout: {
-        ...(layer.shape === 'none' ? {} : { 'icon-image': imageExpression(layer, look), 'icon-allow-overlap': true, 'icon-padding': 0 }),
+        ...(layer.shape === 'none' ? {} : { 'icon-image': imageExpression(layer, look), 'icon-offset': offsetExpression(layer, look), 'icon-allow-overlap': true, 'icon-padding': 0 }),
         // Worst on top; a label gives way before its symbol does.
         'symbol-sort-key': expression(['match', ['coalesce', ['get', layer.badge ?? 'severity'], ''], 'red', 4, 'orange', 3, 'yellow', 2, 'blue', 1, 0]),
         'symbol-z-order': 'source',
-        'text-field': expression(['step', ['zoom'], '', layer.labelZoom ?? 12.5, ['case', isCluster, '', ['coalesce', ['get', layer.label ?? 'name'], '']]]),
+        'text-field': expression(['step', ['zoom'], '', Math.ceil(layer.labelZoom ?? 13), ['case', isCluster, '', ['coalesce', ['get', layer.label ?? 'name'], '']]]),
         'text-font': BOLD, 'text-size': 12.5, 'text-optional': true, 'text-max-width': 16, 'text-justify': 'auto',
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 1.15,
       },
@@ -109,7 +117,7 @@ function shapeLayers(layer: ShapeLayer, look: LayerLook): LayerSpecification[] {
   layers.push({ id: `${source}:line`, type: 'line', source, layout: ink.dash ? { 'line-join': 'round' } : round, paint: { 'line-color': line, 'line-width': ink.width, ...(ink.dash ? { 'line-dasharray': ink.dash } : {}) } })
   if (layer.label !== undefined) {
     const c = tokens.map[look.theme]
-    layers.push({ id: `${source}:label`, type: 'symbol', source, layout: { 'symbol-placement': layer.style.startsWith('zone') ? 'point' : 'line', 'text-field': expression(['coalesce', ['get', layer.label], '']), 'text-font': layer.style === 'isoline' ? REGULAR : BOLD, 'text-size': 13, 'text-max-width': 20 }, paint: { 'text-color': c.label, 'text-halo-color': c.halo, 'text-halo-width': 1.5 } })
+    layers.push({ id: `${source}:label`, type: 'symbol', source, layout: { 'symbol-placement': layer.style.startsWith('zone') ? 'point' : 'line', 'text-field': expression(['coalesce', ['get', layer.label], '']), 'text-font': layer.style === 'isoline' ? REGULAR : BOLD, 'text-size': 13, 'text-max-width': 20, ...(layer.style.startsWith('zone') ? {} : { 'text-offset': [0, -1.1] as [number, number] }) }, paint: { 'text-color': c.label, 'text-halo-color': c.halo, 'text-halo-width': 1.5 } })
   }
   return layers
 }

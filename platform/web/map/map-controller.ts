@@ -1,5 +1,4 @@
 import maplibregl, { type GeoJSONSource, type MapGeoJSONFeature, type Map as GlMap, type StyleSpecification, type VectorTileSource } from 'maplibre-gl'
-import 'maplibre-gl/dist/maplibre-gl.css'
 import { tokens, type ThemeName } from '../tokens/tokens.ts'
 import { baseStyle, type TileOrigin } from './base-style.ts'
 import { drawnLayers, layerStyle, sourceOf } from './layer-style.ts'
@@ -71,7 +70,6 @@ function composeStyle(view: MapView, at: TileOrigin): StyleSpecification {
     style.sources[sourceOf(layer)] = source
     style.layers.push(...layers)
   }
-  if (view.terrain) style.terrain = { source: 'terrain-3d', exaggeration: 1.2 }
   return style
 }
 
@@ -136,9 +134,19 @@ export class MapController {
 
   /** Shows another theme, other layers or another picked object; what stays the same is not drawn again. */
   show(view: MapView): void {
+    if (view === this.#view) return
     this.#view = view
-    this.map.setStyle(composeStyle(view, this.#at), { diff: true })
     this.#follow()
+    // A style that is still being read can not be compared with; the newest view is shown when it is there.
+    if (this.map.style?._loaded) this.#apply()
+    else void this.map.once('style.load', () => this.#apply())
+  }
+
+  #apply(): void {
+    this.map.setStyle(composeStyle(this.#view, this.#at), { diff: true })
+    // Not through the style: comparing styles with terrain fails in MapLibre 5.24 and draws everything again.
+    const { terrain } = this.#view
+    if (terrain !== (this.map.getTerrain() !== null)) this.map.setTerrain(terrain ? { source: 'terrain-3d', exaggeration: 1.2 } : null)
   }
 
   /** Listens to the layers that tell of changes. */

@@ -2,7 +2,7 @@ import type { Map as GlMap } from 'maplibre-gl'
 import type { ReactNode } from 'react'
 import { distanceMetres } from '#platform/kernel/geo.ts'
 import { useWebText } from '../i18n/web-text.ts'
-import { coordinateText, lengthText, scaleLength } from './measure.ts'
+import { coordinateText, roundLengthText, scaleLength } from './measure.ts'
 
 /** Metres one pixel stands for at the middle of the map. */
 function metresPerPixel(map: GlMap): number {
@@ -22,7 +22,7 @@ export function MapFrame({ map, pointer, moves }: { readonly map: GlMap; readonl
       <span className="map-north" style={{ transform: `rotate(${-map.getBearing()}deg)` }}>
         <svg width="16" height="32" viewBox="0 0 16 32" aria-label={t('map.north')}><text x="8" y="11" fontSize="12" textAnchor="middle">{t('map.north')}</text><path d="M8 14l6 17l-6 -4l-6 4z" /></svg>
       </span>
-      <span className="map-scale" style={{ width: pixels }}><span>0</span><span>{lengthText(metres)}</span></span>
+      <span className="map-scale" style={{ width: pixels }}><span>0</span><span>{roundLengthText(metres)}</span></span>
     </div>
   )
 }

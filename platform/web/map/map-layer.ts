@@ -52,7 +52,7 @@ export interface PointLayer extends LayerCommon {
   readonly late?: { readonly lateMinutes: number; readonly lostMinutes: number }
   /** Property shown as the label; `name` when not given. */
   readonly label?: string
-  /** Labels from this zoom on; 12.5 when not given. */
+  /** Labels from this whole zoom on; 13 when not given. (The map lays labels out once a tile, so halves mean the next whole.) */
   readonly labelZoom?: number
   /** Names and values of the card beside the pointer; code and name when not given. */
   readonly card?: (properties: Readonly<Record<string, unknown>>) => readonly (readonly [string, string])[]

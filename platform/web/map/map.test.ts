@@ -6,7 +6,7 @@ import { baseStyle } from './base-style.ts'
 import { drawnLayers, imageExpression, layerStyle, sourceOf } from './layer-style.ts'
 import type { MapLayer, PointLayer } from './map-layer.ts'
 import { areaText, lengthText, lineMetres, ringSquareMetres, scaleLength } from './measure.ts'
-import { readSymbolKey, type SymbolLook, symbolKey } from './symbol-key.ts'
+import { readSymbolKey, symbolBox, type SymbolLook, symbolKey, symbolOffset } from './symbol-key.ts'
 import { type DrawnShape, SYMBOL_PATHS } from './symbol-shapes.ts'
 
 const AT = { origin: 'http://127.0.0.1:8321', world: 'live' }
@@ -55,6 +55,19 @@ describe('symbols', () => {
     fc.assert(fc.property(look, (one: SymbolLook) => {
       expect(readSymbolKey(symbolKey(one))).toEqual(one)
     }))
+  })
+  it('have an image that holds the whole symbol, with its place where the offset says', () => {
+    fc.assert(
+      fc.property(look, (one: SymbolLook) => {
+        const box = symbolBox(one)
+        const numbers = SYMBOL_PATHS[one.shape].match(/-?[\d.]+/g)!.map(Number)
+        const reach = Math.max(...numbers.map(Math.abs)) + 0.9
+        expect(Math.min(-box.left, -box.top, box.left + box.width, box.top + box.height)).toBeGreaterThanOrEqual(reach)
+        if (one.severity) expect([box.left + box.width >= 18, box.top <= -20]).toEqual([true, true])
+        const [x, y] = symbolOffset(one)
+        expect([x - box.width / 2, y - box.height / 2]).toEqual([box.left, box.top])
+      }),
+    )
   })
   it('read any name without failing', () => {
     fc.assert(fc.property(fc.string(), (name) => void readSymbolKey(`sym|${name}`)))

@@ -28,6 +28,11 @@ export function lengthText(metres: number): string {
   return metres < 1_000 ? `${Math.round(metres)}\u00A0m` : `${(metres / 1_000).toFixed(metres < 100_000 ? 1 : 0)}\u00A0km`
 }
 
+/** A round length, `500 m`, `20 km`. */
+export function roundLengthText(metres: number): string {
+  return metres < 1_000 ? `${metres}\u00A0m` : `${metres / 1_000}\u00A0km`
+}
+
 /** `4 200 m²`, `1.2 km²`. */
 export function areaText(squareMetres: number): string {
   return squareMetres < 1_000_000 ? `${numberText(Math.round(squareMetres))}\u00A0m²` : `${(squareMetres / 1_000_000).toFixed(2)}\u00A0km²`

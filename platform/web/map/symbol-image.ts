@@ -1,10 +1,8 @@
 import { webText } from '../i18n/web-text.ts'
 import { severityColours, tokens } from '../tokens/tokens.ts'
-import type { SymbolLook } from './symbol-key.ts'
+import { symbolBox, type SymbolLook } from './symbol-key.ts'
 import { GAUGE_ARROW, SYMBOL_PATHS } from './symbol-shapes.ts'
 
-/** Side of the square image in CSS px: 20 px symbol, badge at its upper right, ring when picked. */
-export const SYMBOL_SIDE = 48
 const PIXEL_RATIO = 2
 const STROKE = 1.8
 
@@ -72,13 +70,13 @@ function drawBadge(at: Canvas, look: SymbolLook): void {
 
 /** Draws a symbol as an image for the map. */
 export function symbolImage(look: SymbolLook): { readonly image: ImageData; readonly pixelRatio: number } {
-  const side = SYMBOL_SIDE * PIXEL_RATIO
+  const box = symbolBox(look)
   const canvas = document.createElement('canvas')
-  canvas.width = side
-  canvas.height = side
+  canvas.width = box.width * PIXEL_RATIO
+  canvas.height = box.height * PIXEL_RATIO
   const at = canvas.getContext('2d')!
   at.scale(PIXEL_RATIO, PIXEL_RATIO)
-  at.translate(SYMBOL_SIDE / 2, SYMBOL_SIDE / 2)
+  at.translate(-box.left, -box.top)
   at.globalAlpha = look.age === 'fresh' ? 1 : 0.5
   drawBody(at, look)
   drawInside(at, look)
@@ -91,5 +89,5 @@ export function symbolImage(look: SymbolLook): { readonly image: ImageData; read
     at.strokeStyle = inks(look).accent
     at.stroke()
   }
-  return { image: at.getImageData(0, 0, side, side), pixelRatio: PIXEL_RATIO }
+  return { image: at.getImageData(0, 0, canvas.width, canvas.height), pixelRatio: PIXEL_RATIO }
 }

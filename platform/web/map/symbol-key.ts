@@ -42,3 +42,25 @@ export function readSymbolKey(key: string): SymbolLook | null {
     glyph: glyph.join('|').slice(0, 4),
   }
 }
+
+/** Part of the plane around 0,0 that a symbol's image covers, CSS px. As tight as can be: labels keep clear of all of it. */
+export interface SymbolBox {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Plain: the symbol alone. With a badge: up and to the right as well. Picked: the ring around all. */
+export function symbolBox(look: Pick<SymbolLook, 'severity' | 'picked' | 'shape'>): SymbolBox {
+  if (look.picked) return { left: -22, top: -22, width: 44, height: 44 }
+  const reach = look.shape === 'cluster' ? 13 : 11
+  if (!look.severity) return { left: -reach, top: -reach, width: 2 * reach, height: 2 * reach }
+  return { left: -13, top: -21, width: 32, height: 34 }
+}
+
+/** From the middle of the image to the symbol's place, as the map's `icon-offset` wants it. */
+export function symbolOffset(look: Pick<SymbolLook, 'severity' | 'picked' | 'shape'>): [x: number, y: number] {
+  const { left, top, width, height } = symbolBox(look)
+  return [left + width / 2, top + height / 2]
+}
