@@ -1,3 +1,5 @@
+import { searchModule } from '#modules/search/server/index.ts'
+import { situationMapModule } from '#modules/situation-map/server/index.ts'
 import { enterpriseModule } from '#modules/enterprise/server/index.ts'
 import { supplyModule } from '#modules/supply/server/index.ts'
 import { teamModule } from '#modules/team/server/index.ts'
@@ -5,6 +7,7 @@ import { residentModule } from '#modules/resident/server/index.ts'
 import { hazardPointModule } from '#modules/hazard-point/server/index.ts'
 import { shelterModule } from '#modules/shelter/server/index.ts'
 import { incidentModule } from '#modules/incident/server/index.ts'
+import { alarmModule } from '#modules/alarm/server/index.ts'
 import { monitoringModule } from '#modules/monitoring/server/index.ts'
 import { auditModule } from '#modules/audit/server/index.ts'
 import { identityModule } from '#modules/identity/server/index.ts'
@@ -24,6 +27,9 @@ export const SERVER_MODULES: readonly ServerModule[] = [
   supplyModule,
   enterpriseModule,
   monitoringModule,
+  alarmModule,
   incidentModule,
   planModule,
+  situationMapModule,
+  searchModule,
 ]
