@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Actor, ActionSpec, EventSpec, InputTo, Named, OutputOf, PayloadOf, QuerySpec, TopicSpec } from '#platform/kernel/contract.ts'
 import type { RowPlace } from '#platform/kernel/scope.ts'
 import type { PersonalCipher } from '#platform/server/crypto/personal-cipher.ts'
+import type { Region } from './define.ts'
 import type { FileStore } from '#platform/server/file/file-store.ts'
 import type { Reach } from './reach.ts'
 import type { Registry } from './registry.ts'
@@ -42,6 +43,8 @@ export interface QueryContext {
   readonly cipher: PersonalCipher
   /** File contents by SHA-256; permission is the business of `readableFile`. */
   readonly files: FileStore
+  /** The region whose ground the map shows. */
+  readonly region: Region
   /** What the switched-on modules declare: permissions with their words, calls, locales. */
   readonly registry: Registry
   /** True when no demo account may exist or sign in. */

@@ -36,6 +36,7 @@ function contextFor(services: Services, origin: CallOrigin, handle: Handle, pend
     peer: origin.peer,
     cipher: services.cipher,
     files: services.files,
+    region: services.region,
     registry: services.registry,
     production: services.production,
     db: <T>() => bound as unknown as Kysely<T>,

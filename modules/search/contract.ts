@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { defineContract, query } from '#platform/kernel/contract.ts'
+
+const hit = z.object({
+  /** The register's id, `hazard-point.hazard-point`. */
+  register: z.string(),
+  id: z.guid(),
+  code: z.string(),
+  title: z.string(),
+  /** Register and township, so that the same name in two places can be told apart. */
+  subtitle: z.string(),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+})
+export type SearchHit = z.infer<typeof hit>
+
+/** One box over every register: by name, code, pinyin or initials. */
+export const search = defineContract({
+  module: 'search',
+  title: { zh: '搜索', en: 'Search' },
+  permissions: {},
+  queries: {
+    search: query({ summary: 'Rows of all registers within reach, best first', permission: 'signed-in', input: z.object({ text: z.string().trim().min(1).max(60), limit: z.number().int().min(1).max(50).default(12) }), output: z.object({ hits: z.array(hit) }) }),
+  },
+})

@@ -1,0 +1,10 @@
+import { defineServerModule } from '#platform/server/action/define.ts'
+import { situationMap } from '../contract.ts'
+import en from '../locales/en-US.json' with { type: 'json' }
+import zh from '../locales/zh-CN.json' with { type: 'json' }
+import { findInArea } from './find-in-area.ts'
+import { listLayers } from './list-layers.ts'
+import { readTile } from './read-tile.ts'
+import { tileRoutes } from './tile-routes.ts'
+
+export const situationMapModule = defineServerModule({ contract: situationMap, queries: [listLayers, readTile, findInArea], routes: tileRoutes, locales: { zh, en } })
