@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
 import type { Words } from '#platform/kernel/words.ts'
+import type { MapLayer } from '#platform/web/map/map-layer.ts'
 
 /** The four tabs; further pages open above them with a way back. */
 export const POCKET_TABS = ['today', 'map', 'duty-list', 'me'] as const
@@ -18,6 +19,8 @@ export interface PocketPart {
   readonly tab: PocketTab
   readonly component: LazyExoticComponent<ComponentType>
   readonly permission?: string
+  /** `foot`: in reach of the thumb, under the scrolling part. */
+  readonly place?: 'body' | 'foot'
   /** Smaller first; 100 when not given. */
   readonly order?: number
 }
@@ -27,6 +30,8 @@ export interface PocketModule {
   readonly module: string
   readonly screens: readonly PocketScreen[]
   readonly parts?: readonly PocketPart[]
+  /** Loaded with the map, not with the shell. */
+  readonly mapLayers?: () => Promise<readonly MapLayer[]>
 }
 
 /** A screen or part loaded when first shown. */

@@ -29,6 +29,8 @@ export interface SessionFacts {
   readonly demo: boolean
   /** Name of the city or county, for the bar. */
   readonly platformName?: string
+  /** The city on the map: west, south, east, north. */
+  readonly bounds?: readonly [number, number, number, number]
 }
 
 interface SessionStore {

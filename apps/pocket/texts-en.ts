@@ -1,0 +1,2 @@
+export { default as web } from '#platform/web/locales/en-US.json'
+export { default as own } from './locales/en-US.json'
