@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { action, defineContract, event, query, topic } from '#platform/kernel/contract.ts'
+import { registerCalls } from '#platform/kernel/register-calls.ts'
 import { committedReading, FEED_STATES, frameInput, STATION_KINDS, stationRow } from './contract/station-row.ts'
+import { stationRegister } from './registers/station.ts'
 
 export { type Point, type PointsByQuantity, RAIN_QUANTITIES, RAIN_STEPS, rainOver, type RainSum } from './contract/rain-window.ts'
 export { type CommittedReading, FEED_STATES, type FeedState, type FrameInput, STATION_KINDS, type StationRow } from './contract/station-row.ts'
+
+/** Calls of the register itself; `list-stations` and `get-station` below show stations with what they measure. */
+const registered = registerCalls(stationRegister, 'RegisteredStation', 'RegisteredStations')
 
 const quarantineRow = z.object({
   id: z.guid(),
@@ -78,6 +83,7 @@ export const monitoring = defineContract({
   },
   errors: { 'station-not-found': 404, 'not-retriable': 409, 'quarantine-not-found': 404, 'still-unknown': 409, 'credential-not-found': 404, 'frame-not-found': 404, 'quantity-unknown': 404 },
   actions: {
+    ...registered.actions,
     ingestReadings: action({
       summary: 'Commit a batch of device frames with their readings',
       input: z.object({ frames: z.array(frameInput).min(1).max(2_000) }),
@@ -127,6 +133,7 @@ export const monitoring = defineContract({
     }),
   },
   queries: {
+    ...registered.queries,
     listStations: query({
       summary: 'Stations with their latest values and age',
       input: z.object({
@@ -215,10 +222,12 @@ export const monitoring = defineContract({
     }),
   },
   events: {
+    ...registered.events,
     /** In-process news after each commit; who missed it reads `readings-since`. */
     readingsCommitted: event(z.object({ correlationId: z.string(), readings: z.array(committedReading) })),
   },
   topics: {
+    ...registered.topics,
     readings: topic('monitoring.read'),
     devices: topic('monitoring.operate'),
   },

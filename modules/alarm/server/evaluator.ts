@@ -33,9 +33,9 @@ interface OpenEvent {
 /** An event as a replay of the stored readings finds it. */
 interface Episode {
   readonly raise: RecordedChange
-  worst: RecordedChange
+  peak: RecordedChange
+  last: RecordedChange
   end: RecordedChange | null
-  lastAt: number
 }
 
 /**
@@ -117,15 +117,13 @@ export class Evaluator {
 
   /** What the table lacks of one episode. One that was over before the rules last changed was judged by other rules. */
   #missed(episode: Episode, rows: readonly OpenEvent[]): RecordedChange[] {
-    const { raise, worst, end, lastAt } = episode
+    const { raise, peak, last, end } = episode
     if (end !== null && end.at < this.#rulesSince) return []
-    const known = rows.filter((row) => row.stationId === raise.stationId && row.eventKey === raise.eventKey)
-    const until = end?.at ?? lastAt
-    const same = known.find((row) => Date.parse(row.startedAt) <= until && (row.endedAt === null || Date.parse(row.endedAt) >= raise.at))
-    if (!same) return end === null ? [{ ...worst, kind: 'raise' }] : [{ ...worst, kind: 'raise' }, end]
-    const site = this.#sites.get(raise.stationId)
-    const current = site?.state.events[raise.eventKey]?.severity ?? null
-    return end === null && same.endedAt === null && current !== same.severity ? [{ ...worst, kind: 'escalate' }] : []
+    const until = (end ?? last).at
+    const same = rows.find((row) => row.stationId === raise.stationId && row.eventKey === raise.eventKey && Date.parse(row.startedAt) <= until && (row.endedAt === null || Date.parse(row.endedAt) >= raise.at))
+    if (!same) return [...new Set([raise, peak, last, ...(end === null ? [] : [end])])]
+    const behind = Date.parse(same.lastAt) < last.at || last.severity !== same.severity
+    return end === null && same.endedAt === null && behind ? [last] : []
   }
 
   /** Takes committed readings in; gives what changed. Unknown stations are asked for by the caller. */
@@ -174,7 +172,7 @@ export class Evaluator {
 function noteEpisode(episodes: Episode[], open: Map<string, Episode>, change: RecordedChange): void {
   const key = `${change.stationId} ${change.eventKey}`
   if (change.kind === 'raise') {
-    const episode: Episode = { raise: change, worst: change, end: null, lastAt: change.at }
+    const episode: Episode = { raise: change, peak: change, last: change, end: null }
     open.set(key, episode)
     episodes.push(episode)
     return
@@ -186,8 +184,8 @@ function noteEpisode(episodes: Episode[], open: Map<string, Episode>, change: Re
     open.delete(key)
     return
   }
-  episode.lastAt = change.at
-  episode.worst = change
+  episode.last = change
+  if (change.kind === 'escalate') episode.peak = change
 }
 
 function recorded(change: Change, site: Site): RecordedChange {

@@ -1,14 +1,14 @@
 import { defineRegister } from '#platform/kernel/register.ts'
 
 /** 监测站: what a device reports as. Warning and guarantee levels stay empty unless somebody gave them with a source. */
-export const station = defineRegister({
+export const stationRegister = defineRegister({
   name: 'station',
   module: 'monitoring',
   table: 'station',
   title: { zh: '监测站', en: 'Stations' },
   unit: { zh: '监测站', en: 'station' },
   codePrefix: 'ST',
-  permissions: { read: 'monitoring.read', edit: 'monitoring.edit' },
+  permissions: { read: 'monitoring.read', edit: 'monitoring.edit', reveal: 'monitoring.edit' },
   place: 'required',
   fields: {
     kind: {
@@ -35,11 +35,10 @@ export const station = defineRegister({
   map: { shape: 'gauge', minZoom: 9, properties: ['kind', 'protocol'] },
   searchFields: ['address', 'river'],
   quality: [
-    { name: { zh: '类别', en: 'Kind' }, missing: (row) => (row['kind'] ? null : { zh: '缺类别', en: 'no kind' }) },
-    { name: { zh: '位置', en: 'Place' }, missing: (row) => (row.lon !== null && row.lat !== null ? null : { zh: '缺坐标', en: 'no coordinates' }) },
-    { name: { zh: '乡镇', en: 'Town' }, missing: (row) => (row.areaCode ? null : { zh: '缺所在乡镇', en: 'no town' }) },
-    { name: { zh: '周期', en: 'Period' }, missing: (row) => (row['periodMinutes'] ? null : { zh: '缺上报周期', en: 'no period' }) },
-    { name: { zh: '责任单位', en: 'Owner' }, missing: (row) => (row.orgPath ? null : { zh: '缺责任单位', en: 'no owner' }) },
+    { name: { zh: '坐标', en: 'Position' }, missing: (row) => (row.confidence === 'low' || row.confidence === 'sample' ? { zh: '坐标来自估点或示例', en: 'position is estimated or a sample' } : null) },
+    { name: { zh: '要素', en: 'Quantities' }, missing: (row) => (Array.isArray(row['quantities']) && row['quantities'].length > 0 ? null : { zh: '缺 监测要素', en: 'no quantities' }) },
+    { name: { zh: '责任单位', en: 'Owner' }, missing: (row) => (row.orgPath ? null : { zh: '缺 责任单位', en: 'no owner' }) },
+    { name: { zh: '特征水位', en: 'Levels' }, missing: (row) => (row['kind'] === 'water-level' && row['warningLevel'] === null ? { zh: '缺 警戒水位（没有正式文件就留空）', en: 'no warning level' } : null) },
   ],
   freshDays: 365,
   sort: { field: 'code' },

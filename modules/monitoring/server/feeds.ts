@@ -14,7 +14,7 @@ export const feeds = defineQuery(monitoring.queries.feeds, async (ctx) => {
       (count(*) filter (where age <= ${feed.freshPeriods}))::int as fresh, (count(*) filter (where age > ${feed.freshPeriods} and age <= ${feed.lostPeriods}))::int as late,
       (count(*) filter (where age > ${feed.lostPeriods}))::int as lost
     from (select s.protocol, c.last_received_at as at, extract(epoch from ${new Date(ctx.now)}::timestamptz - c.last_received_at) / 60 / s.period_minutes as age
-      from ${sql.id(ctx.schema, 'station')} s left join ${sql.id(ctx.schema, 'station_contact')} c on c.station_id = s.id) as t
+      from ${sql.id(ctx.schema, 'station')} s left join ${sql.id(ctx.schema, 'station_contact')} c on c.station_id = s.id where s.removed_at is null) as t
     group by protocol order by protocol`.execute(ctx.db())
   return { rows: rows.map(({ never, ...row }) => ({ ...row, state: sourceState({ ...row, never }) })) }
 })

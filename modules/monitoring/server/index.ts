@@ -2,8 +2,8 @@ import { defineServerModule } from '#platform/server/action/define.ts'
 import en from '../locales/en-US.json' with { type: 'json' }
 import zh from '../locales/zh-CN.json' with { type: 'json' }
 import { monitoring } from '../contract.ts'
-import { station } from '../registers/station.ts'
 import { checkDevice } from './check-device.ts'
+import { demoCredentials } from './demo-credentials.ts'
 import { dismissQuarantine } from './dismiss-quarantine.ts'
 import { feeds } from './feeds.ts'
 import { getFrame } from './get-frame.ts'
@@ -24,16 +24,17 @@ import { readingsSince } from './readings-since.ts'
 import { retryQuarantine } from './retry-quarantine.ts'
 import { rollUp } from './roll-up.ts'
 import { seedLimits } from './seed-limits.ts'
-import { seedStations } from './seed-stations.ts'
+import { demoStations } from './demo-stations.ts'
+import { stations } from './stations.register.ts'
 import { switchCredential } from './switch-credential.ts'
 
 export const monitoringModule = defineServerModule({
   contract: monitoring,
-  actions: [ingestReadings, quarantineFrames, retryQuarantine, dismissQuarantine, issueCredential, switchCredential, rollUp],
-  queries: [listStations, getStation, readSeries, rainfall, feeds, listSessions, lastFrames, getFrame, listQuarantine, listCredentials, checkDevice, readingsSince],
+  actions: [...stations.actions, ingestReadings, quarantineFrames, retryQuarantine, dismissQuarantine, issueCredential, switchCredential, rollUp],
+  queries: [...stations.queries, listStations, getStation, readSeries, rainfall, feeds, listSessions, lastFrames, getFrame, listQuarantine, listCredentials, checkDevice, readingsSince],
   timers: [keepRetention],
-  registers: [station],
-  seeds: [seedLimits, seedStations],
+  registers: [stations.register],
+  seeds: [seedLimits, demoStations, demoCredentials],
   locales: { zh, en },
   start: keepRolling,
 })

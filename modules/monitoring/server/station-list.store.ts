@@ -30,6 +30,7 @@ function filtered(ctx: QueryContext, filter: StationFilter) {
     .db<Tables>()
     .selectFrom('station as s')
     .leftJoin('station_contact as c', 'c.station_id', 's.id')
+    .where('s.removed_at', 'is', null)
     .where((eb) => withinReach(eb, ctx.reach('monitoring.read'), 's.org_path', 's.area_code'))
   if (filter.kinds && filter.kinds.length > 0) list = list.where('s.kind', 'in', filter.kinds)
   if (filter.protocol !== undefined) list = list.where('s.protocol', '=', filter.protocol)

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { QueryContext } from '#platform/server/action/context.ts'
 
+/** The columns of the register's table that this module reads; the register mechanism writes it. */
 export interface StationTable {
   id: string
-  version: number
   code: string
   name: string
   area_code: string | null
@@ -11,23 +11,17 @@ export interface StationTable {
   lon: number | null
   lat: number | null
   source: string
-  surveyed_at: string | null
-  confidence: string
   demo: boolean
-  extra: unknown
-  updated_at: Date
-  updated_by: string
+  removed_at: string | null
   kind: string
   protocol: string
   address: string
   river: string | null
-  quantities: string[] | null
   period_minutes: number
   warning_level: number | null
   guarantee_level: number | null
   level_source: string | null
   subject_code: string | null
-  altitude_metres: number | null
 }
 
 export interface StationTables {
@@ -51,6 +45,6 @@ export async function stationsByDevice(ctx: QueryContext, devices: readonly { pr
   const list = [...wanted.values()]
   const { rows } = await sql<KnownStation>`
     select id, protocol, address, period_minutes as "periodMinutes", org_path as "orgPath", area_code as "areaCode" from ${sql.id(ctx.schema, 'station')}
-    where (protocol, address) in (select * from unnest(${list.map((device) => device.protocol)}::text[], ${list.map((device) => device.station)}::text[]))`.execute(ctx.db())
+    where removed_at is null and (protocol, address) in (select * from unnest(${list.map((device) => device.protocol)}::text[], ${list.map((device) => device.station)}::text[]))`.execute(ctx.db())
   return new Map(rows.map((row) => [deviceKey(row.protocol, row.address), row]))
 }

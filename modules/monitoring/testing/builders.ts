@@ -5,7 +5,7 @@ import { seedLimits } from '../server/seed-limits.ts'
 import { actAsSystem } from '#platform/server/action/runner.ts'
 import { systemActor } from '#platform/server/action/runtime.ts'
 import type { ActionContext } from '#platform/server/action/context.ts'
-import type { StationTables } from '../server/station.store.ts'
+import { stations } from '../server/stations.register.ts'
 
 export interface StationDraft {
   readonly address: string
@@ -30,16 +30,12 @@ export async function givenStations(server: TestServer, drafts: readonly Station
   const ids: Record<string, string> = {}
   await asSystem(server, async (ctx) => {
     await seedLimits.run(ctx, { name: 'test', folder: '' })
-    for (const draft of drafts) {
-      const id = uuidv7(ctx.now)
-      ids[draft.address] = id
-      await ctx.db<StationTables>().insertInto('station').values({
-        id, version: 1, code: draft.address, name: draft.name ?? `站 ${draft.address}`, area_code: draft.areaCode ?? '511181101', org_path: draft.orgPath ?? '511181.D07',
-        lon: 103.3345, lat: 29.4705, source: '测试', surveyed_at: null, confidence: 'middle', demo: true, extra: {}, updated_at: new Date(ctx.now), updated_by: 'test',
-        kind: draft.kind ?? 'rain', protocol: draft.protocol ?? 'sl651', address: draft.address, river: null, quantities: ['rain-5min'], period_minutes: draft.periodMinutes ?? 5,
-        warning_level: draft.warningLevel ?? null, guarantee_level: draft.guaranteeLevel ?? null, level_source: null, subject_code: null, altitude_metres: null,
-      }).execute()
-    }
+    const rows = drafts.map((draft) => ({
+      id: (ids[draft.address] = uuidv7(ctx.now)), version: 0, code: draft.address, name: draft.name ?? `站 ${draft.address}`, areaCode: draft.areaCode ?? '511181101', orgPath: draft.orgPath ?? '511181.D07',
+      lon: 103.3345, lat: 29.4705, source: '测试', demo: true, kind: draft.kind ?? 'rain', protocol: draft.protocol ?? 'sl651', address: draft.address, quantities: ['rain-5min'],
+      periodMinutes: draft.periodMinutes ?? 5, warningLevel: draft.warningLevel ?? null, guaranteeLevel: draft.guaranteeLevel ?? null,
+    }))
+    await stations.write(ctx, rows)
   })
   return ids
 }

@@ -1,34 +1,5 @@
--- Stations, their streams, readings in daily partitions, and what could not be used.
-create table station (
-  id uuid primary key,
-  version integer not null default 1,
-  code text not null unique,
-  name text not null,
-  area_code text,
-  org_path text,
-  lon double precision,
-  lat double precision,
-  source text not null,
-  surveyed_at date,
-  confidence text not null default 'middle' check (confidence in ('high', 'middle', 'low')),
-  demo boolean not null default false,
-  extra jsonb not null default '{}',
-  updated_at timestamptz not null,
-  updated_by text not null,
-  kind text not null,
-  protocol text not null,
-  address text not null,
-  river text,
-  quantities text[],
-  period_minutes integer not null,
-  warning_level double precision,
-  guarantee_level double precision,
-  level_source text,
-  subject_code text,
-  altitude_metres double precision,
-  unique (protocol, address)
-);
-create index station_area on station (area_code text_pattern_ops);
+-- Streams of the stations, readings in daily partitions, and what could not be used.
+create unique index station_device on station (protocol, address) where removed_at is null;
 
 -- A stream is one quantity at one station; readings carry its short number.
 create table stream (
