@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import { asFailure } from '#platform/web/client/api-failure.ts'
 import { requestJson } from '#platform/web/client/browser-client.ts'
 import { serverNow } from '#platform/web/session/server-clock.ts'
 
@@ -18,8 +19,10 @@ async function look(): Promise<void> {
   try {
     await requestJson('GET', '/api/health', undefined, { timeoutMs: 6_000 })
     useNetwork.setState({ online: true, lastAnswerAt: serverNow() })
-  } catch {
-    useNetwork.setState({ online: false })
+  } catch (error) {
+    // An answer that says no is an answer; only silence is offline.
+    const answered = asFailure(error).status !== 0
+    useNetwork.setState(answered ? { online: true, lastAnswerAt: serverNow() } : { online: false })
   }
 }
 

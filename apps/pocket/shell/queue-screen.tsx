@@ -35,15 +35,17 @@ function HeldCard({ entry }: { readonly entry: KeptEntry }): ReactNode {
 export function QueueScreen(): ReactNode {
   const t = usePocketText()
   const waiting = useWaiting()
+  const free = waiting.filter((entry) => !entry.held)
   const left = useBytesLeft()
   return (
     <>
       <ScreenHead title={t('queue.title', { count: waiting.length })} note={left} />
       <div className="screen">
         <section className="card"><b>{t('queue.calm')}</b><p className="t-s ink2">{t('queue.order')}</p></section>
-        {waiting.length === 0 ? <p className="ink2">{t('queue.empty')}</p> : (
+        {waiting.length === 0 ? <p className="ink2">{t('queue.empty')}</p> : null}
+        {free.length === 0 ? null : (
           <ol className="card queue">
-            {waiting.map((entry, at) => (
+            {free.map((entry, at) => (
               <li key={entry.key}>
                 <div className="row between"><span>{entry.title}</span><span className="t-s nowrap">{t('queue.place', { n: at + 1 })}</span></div>
                 <div className="row between t-s ink3"><span>{clockText(entry.madeAtMs)}</span><span>{sizeText(entry.bytes)}</span></div>

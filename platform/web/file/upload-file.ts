@@ -54,9 +54,10 @@ export function fileAddress(id: string): string {
   return `/api/files/${encodeURIComponent(id)}?world=${encodeURIComponent(currentWorld())}`
 }
 
-/** `3.1 MB`, `86 B`. */
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const
+
+/** `86 B`, `3.1 MB`, `11.2 GB`. */
 export function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes}\u00A0B`
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)}\u00A0KB`
-  return `${(bytes / 1024 / 1024).toFixed(1)}\u00A0MB`
+  const power = Math.min(UNITS.length - 1, bytes < 1024 ? 0 : Math.floor(Math.log2(bytes) / 10))
+  return `${power === 0 ? bytes : (bytes / 1024 ** power).toFixed(1)}\u00A0${UNITS[power]}`
 }
