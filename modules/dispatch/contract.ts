@@ -30,7 +30,7 @@ const orderNews = z.object({
 export const dispatch = defineContract({
   module: 'dispatch',
   title: { zh: '调度', en: 'Dispatch' },
-  uses: { required: ['incident'], optional: ['team', 'identity'] },
+  uses: { required: ['incident'], optional: ['team', 'organisation'] },
   permissions: {
     'dispatch.read': { zh: '查看指令和力量', en: 'Read orders and forces' },
     'dispatch.order': { zh: '下达、撤回指令', en: 'Issue and cancel orders' },
@@ -48,7 +48,7 @@ export const dispatch = defineContract({
     'number-needed': 422,
     'due-passed': 422,
     'team-busy': 409,
-    'from-the-future': 422,
+    'team-not-out': 409,
     conflict: 409,
   },
   actions: {
@@ -82,7 +82,7 @@ export const dispatch = defineContract({
       summary: 'A team is back at its station (归建)',
       input: z.object({ teamId: id, at: z.iso.datetime().optional() }),
       output: z.object({ teamId: id, status: z.enum(TEAM_STATES) }),
-      permission: 'dispatch.order',
+      permission: 'dispatch.task',
     }),
   },
   queries: {
@@ -109,7 +109,7 @@ export const dispatch = defineContract({
     myTasks: query({
       summary: 'What the signed-in person has to do: orders to them, their posts and their teams',
       input: z.object({ includeDone: z.boolean().default(false) }),
-      output: z.object({ tasks: z.array(z.object({ order, receipts: z.array(receipt), open: z.array(z.string()), severity: z.string().nullable() })) }),
+      output: z.object({ tasks: z.array(z.object({ order, receipts: z.array(receipt), open: z.array(z.string()) })) }),
       permission: 'dispatch.task',
     }),
   },
@@ -118,6 +118,8 @@ export const dispatch = defineContract({
     orderReported: event(orderNews.extend({ step: z.enum([...RECEIPT_STEPS, 'refuse', 'progress']), onBehalf: z.boolean(), fileIds: z.array(id), receiptId: id })),
     orderOverdue: event(orderNews.extend({ rung: z.enum(['unsigned', 'overdue', 'escalated']) })),
     orderCancelled: event(orderNews),
+    /** A team moved: 待命 → 出动 → 到场 → 归建, with the heads that went. */
+    teamMoved: event(z.object({ teamId: id, status: z.enum(TEAM_STATES), people: z.number().int(), incidentId: id.nullable(), at: z.iso.datetime() })),
   },
   topics: { orders: topic('dispatch.read'), myTasks: topic('dispatch.task') },
 })

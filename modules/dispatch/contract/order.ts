@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SEVERITIES } from '#platform/kernel/severity.ts'
 import type { Words } from '#platform/kernel/words.ts'
 
 /** 签收 → 出发 → 到场 → 执行 → 完成: the five segments of a receipt bar; and the two ways out. */
@@ -35,6 +36,8 @@ export const target = z.object({
   kind: z.enum(TARGET_KINDS),
   /** Team id or person id; for a post null. */
   id: z.guid().nullable().default(null),
+  /** Code of the team; found from its id when not given. */
+  code: z.string().max(60).nullable().default(null),
   name: z.string().trim().min(1).max(100),
   /** Organisation the target belongs to: whose people find the order among their tasks. */
   orgPath: z.string().min(1).max(200),
@@ -101,10 +104,15 @@ export const order = z.object({
   issuedBy: z.string(),
   overdue: z.boolean(),
   escalatedAt: z.iso.datetime().nullable(),
-  /** Segments done, 0–5, and is the next one under way? */
+  /** Segments done, 0–5; the next one is under way unless the order is new, done or ended. */
   done: z.number().int(),
-  latest: z.string(),
+  latestStep: z.enum([...RECEIPT_STEPS, 'refuse', 'progress']).nullable(),
+  latestNote: z.string().nullable(),
+  latestValue: z.string().nullable(),
   latestAt: z.iso.datetime(),
+  /** When those on the way should be there: an estimate. */
+  expectedAt: z.iso.datetime().nullable(),
+  severity: z.enum(SEVERITIES).nullable(),
   replacedBy: z.guid().nullable(),
 })
 

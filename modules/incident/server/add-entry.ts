@@ -1,4 +1,5 @@
 import { defineAction } from '#platform/server/action/define.ts'
+import { attachFile } from '#platform/server/file/file-use.ts'
 import { incident } from '../contract.ts'
 import { takeIncident } from './incident.store.ts'
 import { addEntryRow } from './incident-record.store.ts'
@@ -19,6 +20,7 @@ export const addEntry = defineAction(incident.actions.addEntry, async (ctx, inpu
     ...(input.at ? { at: Date.parse(input.at) } : {}),
   })
   if (written) {
+    for (const fileId of input.fileIds) await attachFile(ctx, fileId, { kind: 'incident', id: row.id })
     ctx.audit({ kind: 'incident-entry', id: input.id, code: row.code, after: { stage: input.stage, title: input.title, detail: input.detail } })
     await tellUpdated(ctx, row, 'noted')
   }

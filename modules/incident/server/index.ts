@@ -10,6 +10,7 @@ import { changeResponse } from './change-response.ts'
 import { closeIncident } from './close-incident.ts'
 import { discardIncident } from './discard-incident.ts'
 import { exportIncidents } from './export-incidents.ts'
+import { mayReadIncidentFile } from './file-owners.ts'
 import { getIncident } from './get-incident.ts'
 import { gradeIncident } from './grade-incident.ts'
 import { joinIncident } from './join-incident.ts'
@@ -18,6 +19,7 @@ import { listEventClasses } from './list-event-classes.ts'
 import { listIncidents } from './list-incidents.ts'
 import { loadDefaults } from './load-defaults.ts'
 import { markStage } from './mark-stage.ts'
+import { onAlarmEnded, onAlarmEscalated } from './on-alarm-news.ts'
 import { onOrderCancelled, onOrderIssued, onOrderOverdue, onOrderReported } from './on-order-news.ts'
 import { openIncident } from './open-incident.ts'
 import { proposeJoin } from './propose-join.ts'
@@ -29,7 +31,8 @@ export const incidentModule = defineServerModule({
   contract: incident,
   actions: [openIncident, joinIncident, addReport, acceptFigure, addEntry, amendIncident, gradeIncident, changeResponse, markStage, recordSubmission, closeIncident, reopenIncident, discardIncident],
   queries: [listIncidents, exportIncidents, getIncident, listEntries, proposeJoin, proposeLevel, listEventClasses],
-  reactions: [onOrderIssued, onOrderReported, onOrderOverdue, onOrderCancelled],
+  reactions: [onOrderIssued, onOrderReported, onOrderOverdue, onOrderCancelled, onAlarmEscalated, onAlarmEnded],
   seeds: [{ id: 'incident.defaults', run: loadDefaults }],
+  fileOwners: { incident: mayReadIncidentFile },
   locales: { zh, en },
 })

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ActionContext } from '#platform/server/action/context.ts'
+import { attachFile } from '#platform/server/file/file-use.ts'
 import { FIGURE_KINDS } from '../contract/figure-kind.ts'
 import type { reportDraft } from '../contract/report.ts'
 import type { Incident } from './incident.store.ts'
@@ -10,6 +11,7 @@ import { addReportRows } from './incident-report.store.ts'
 export async function takeReport(ctx: ActionContext, row: Incident, draft: z.infer<typeof reportDraft>): Promise<boolean> {
   const added = await addReportRows(ctx, row, draft)
   if (!added) return false
+  for (const fileId of draft.fileIds) await attachFile(ctx, fileId, { kind: 'incident', id: row.id })
   const figures = draft.figures.map((figure) => `${FIGURE_KINDS[figure.kind].title.zh} ${figure.approximate ? '约 ' : ''}${figure.value} ${FIGURE_KINDS[figure.kind].unit.zh}`)
   await addEntryRow(ctx, row.id, {
     at: Date.parse(draft.observedAt),

@@ -1,0 +1,76 @@
+import { type ReactNode, useState } from 'react'
+import { SEVERITIES, SEVERITY_WORDS, type Severity } from '#platform/kernel/severity.ts'
+import { useAct } from '#platform/web/client/hooks.ts'
+import { useSay } from '#platform/web/i18n/language.ts'
+import { Field, TextField } from '#platform/web/parts/field.tsx'
+import { Segmented } from '#platform/web/parts/segmented.tsx'
+import { HAZARD_KEYS, HAZARDS, type Hazard, incident } from '../contract.ts'
+import { NATURES } from '../contract/incident-row.ts'
+import { ActDialog, useSeenVersion } from './act-dialog.tsx'
+import { useIncidentText } from './texts.ts'
+import { INCIDENT_QUERIES } from './use-incident-file.ts'
+import type { FileDialogProps } from './words.ts'
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+
+/** Hands the command over: three kinds of command, kept apart. */
+export function CommandersDialog({ file, onClose }: FileDialogProps): ReactNode {
+  const t = useIncidentText()
+  const [people, setPeople] = useState({ administrative: file.commanders.administrative ?? '', onScene: file.commanders.onScene ?? '', technical: file.commanders.technical ?? '' })
+  const amend = useAct(incident.actions.amendIncident, { refresh: INCIDENT_QUERIES, onDone: onClose })
+  const version = useSeenVersion(file.incident.version)
+  const kinds = ['administrative', 'onScene', 'technical'] as const
+  const changed = kinds.filter((kind) => orNull(people[kind]) !== file.commanders[kind])
+  const send = (): void => void amend.act({ id: file.incident.id, version: version(amend.failure), commanders: { administrative: orNull(people.administrative), onScene: orNull(people.onScene), technical: orNull(people.technical) } })
+  const act = changed.length === 1 ? t('commander.actOne', { kind: t(`commander.${changed[0]!}`), name: orNull(people[changed[0]!]) ?? t('commander.none') }) : t('commander.act', { n: changed.length })
+  return (
+    <ActDialog title={t('commander.title')} act={act} pending={amend.pending} failure={amend.failure} missing={changed.length === 0 ? t('commander.same') : null} onAct={send} onClose={onClose}>
+      {kinds.map((kind) => (
+        <TextField key={kind} label={t(`commander.${kind}`)} maxLength={100} value={people[kind]} hint={file.commanders[kind] ? t('commander.was', { name: file.commanders[kind] }) : undefined} onChange={(event) => setPeople({ ...people, [kind]: event.target.value })} />
+      ))}
+      <p className="t-s ink3">{t('commander.note')}</p>
+    </ActDialog>
+  )
+}
+
+/** Corrects what was entered wrong; the value before stays in the audit log. */
+export function AmendDialog({ file, onClose }: FileDialogProps): ReactNode {
+  const t = useIncidentText()
+  const say = useSay()
+  const row = file.incident
+  const [title, setTitle] = useState(row.title)
+  const [placeName, setPlaceName] = useState(row.place.name)
+  const [hazard, setHazard] = useState<Hazard>(row.hazard)
+  const [nature, setNature] = useState(row.nature)
+  const [severity, setSeverity] = useState<Severity | ''>(row.warningSeverity ?? '')
+  const amend = useAct(incident.actions.amendIncident, { refresh: INCIDENT_QUERIES, onDone: onClose })
+  const version = useSeenVersion(row.version)
+  const change = {
+    ...(title.trim() === row.title ? {} : { title: title.trim() }),
+    ...(placeName.trim() === row.place.name ? {} : { place: { ...row.place, name: placeName.trim() } }),
+    ...(hazard === row.hazard ? {} : { hazard }),
+    ...(nature === row.nature ? {} : { nature }),
+    ...((severity === '' ? null : severity) === row.warningSeverity ? {} : { warningSeverity: severity === '' ? null : severity }),
+  }
+  const n = Object.keys(change).length
+  const missing = title.trim().length < 2 || placeName.trim() === '' ? t('amend.needed') : n === 0 ? t('amend.same') : null
+  return (
+    <ActDialog title={t('act.amend')} act={t('amend.act', { n })} pending={amend.pending} failure={amend.failure} missing={missing} onAct={() => void amend.act({ id: row.id, version: version(amend.failure), ...change })} onClose={onClose}>
+      <TextField label={t('field.title')} maxLength={120} value={title} onChange={(event) => setTitle(event.target.value)} />
+      <TextField label={t('field.place')} maxLength={200} value={placeName} onChange={(event) => setPlaceName(event.target.value)} />
+      <Field label={t('field.hazard')}>
+        {(wiring) => <select {...wiring} className="input" value={hazard} onChange={(event) => setHazard(event.target.value as Hazard)}>{HAZARD_KEYS.map((key) => <option key={key} value={key}>{say(HAZARDS[key])}</option>)}</select>}
+      </Field>
+      <Field label={t('field.nature')}>{() => <Segmented label={t('field.nature')} value={nature} options={NATURES.map((value) => ({ value, label: t(`nature.${value}`) }))} onChange={setNature} />}</Field>
+      <Field label={t('field.severity')}>
+        {(wiring) => (
+          <select {...wiring} className="input" value={severity} onChange={(event) => setSeverity(SEVERITIES.find((one) => one === event.target.value) ?? '')}>
+            <option value="">{t('field.noSeverity')}</option>
+            {SEVERITIES.map((one) => <option key={one} value={one}>{say(SEVERITY_WORDS[one])}</option>)}
+          </select>
+        )}
+      </Field>
+      <p className="t-s ink3">{t('amend.kept')}</p>
+    </ActDialog>
+  )
+}
