@@ -14,6 +14,7 @@ import { identityModule } from '#modules/identity/server/index.ts'
 import { organisationModule } from '#modules/organisation/server/index.ts'
 import { planModule } from '#modules/plan/server/index.ts'
 import { dispatchModule } from '#modules/dispatch/server/index.ts'
+import { watchModule } from '#modules/watch/server/index.ts'
 import type { ServerModule } from '#platform/server/action/define.ts'
 
 /** Every module with a server side, in the order of migration and seeding. A test compares the list with the folders. */
@@ -34,4 +35,5 @@ export const SERVER_MODULES: readonly ServerModule[] = [
   situationMapModule,
   searchModule,
   dispatchModule,
+  watchModule,
 ]
