@@ -1,5 +1,7 @@
+import { auditConsole } from '#modules/audit/console/index.tsx'
 import { identityConsole } from '#modules/identity/console/index.tsx'
 import { incidentConsole } from '#modules/incident/console/index.tsx'
+import { organisationConsole } from '#modules/organisation/console/index.tsx'
 import { situationMapConsole } from '#modules/situation-map/console/index.tsx'
 import { watchConsole } from '#modules/watch/console/index.tsx'
 import type { ConsoleModule } from '#platform/console/define-console-module.ts'
@@ -9,5 +11,7 @@ export const consoleModules: readonly ConsoleModule[] = [
   watchConsole,
   situationMapConsole,
   incidentConsole,
+  organisationConsole,
   identityConsole,
+  auditConsole,
 ]

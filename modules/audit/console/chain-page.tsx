@@ -1,0 +1,119 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Fragment, type FormEvent, type ReactNode, useState } from 'react'
+import { dateText, shanghaiParts, clockText } from '#platform/kernel/instant.ts'
+import { useAsk } from '#platform/web/client/hooks.ts'
+import { useSay } from '#platform/web/i18n/language.ts'
+import { AskedView } from '#platform/web/parts/asked-view.tsx'
+import { Button } from '#platform/web/parts/button.tsx'
+import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
+import { Empty } from '#platform/web/parts/states.tsx'
+import { audit, type AuditLine, type ChainStep } from '../contract.ts'
+import { LineDetails } from './line-details.tsx'
+import { useAuditText } from './texts.ts'
+import './audit.css'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+const instantOf = (step: ChainStep): number => Date.parse(step.kind === 'call' ? step.line.at : step.at)
+const timeText = (atMs: number): string => `${clockText(atMs)}:${String(shanghaiParts(atMs).second).padStart(2, '0')}`
+
+function CallText({ line }: { readonly line: AuditLine }): ReactNode {
+  const t = useAuditText()
+  const say = useSay()
+  const more = line.before !== null || line.after !== null
+  return (
+    <>
+      <div>
+        <b>{say(line.callWords)}</b>{'\u2003'}<span className="ink2">{line.actor.name || t('line.nobody')}</span>
+        {line.subject?.code ? <span className="ink2">{`\u2003${line.subject.code}`}</span> : null}
+      </div>
+      {line.outcome === 'refused' && line.codeWords ? <div className="ink2">{t('outcome.refused')}：{say(line.codeWords)}</div> : null}
+      {line.note === null ? null : <div className="ink2">{line.note}</div>}
+      {more ? <details><summary>{t('chain.details')}</summary><LineDetails before={line.before} after={line.after} /></details> : null}
+    </>
+  )
+}
+
+function Step({ step }: { readonly step: ChainStep }): ReactNode {
+  const t = useAuditText()
+  const say = useSay()
+  const kind = step.kind === 'event' ? 'event' : step.line.outcome === 'refused' ? 'refused' : 'call'
+  return (
+    <li className={kind}>
+      <span className="when">{timeText(instantOf(step))}</span>
+      <span className="spine" />
+      <div className="what">
+        {step.kind === 'call' ? (
+          <CallText line={step.line} />
+        ) : (
+          <>
+            <span className="ink2">{say(step.nameWords)}</span>
+            <details><summary>{t('chain.payload')}</summary><pre className="audit-json">{JSON.stringify(step.payload, null, 2)}</pre></details>
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Chain({ steps }: { readonly steps: readonly ChainStep[] }): ReactNode {
+  return (
+    <ol className="chain">
+      {steps.map((step, at) => {
+        const day = dateText(instantOf(step))
+        const before = steps[at - 1]
+        const isNew = !before || dateText(instantOf(before)) !== day
+        const key = step.kind === 'call' ? `c${step.line.id}` : step.id
+        return (
+          <Fragment key={key}>
+            {isNew ? <li><span className="day">{day}</span></li> : null}
+            <Step step={step} />
+          </Fragment>
+        )
+      })}
+    </ol>
+  )
+}
+
+function ChainOf({ subject }: { readonly subject: string }): ReactNode {
+  const t = useAuditText()
+  const asked = useAsk(audit.queries.chain, UUID.test(subject) ? { correlationId: subject } : { subject })
+  // An id may be that of an incident as well as a correlation id.
+  const bySubject = useAsk(audit.queries.chain, { subject }, { when: UUID.test(subject) && asked.failure?.code === 'audit.chain-empty' })
+  const shown = bySubject.data || bySubject.failure ? bySubject : asked
+  return (
+    <AskedView asked={shown} rows={10} what={t('chain.title')}>
+      {(data) => (
+        <>
+          <p className="source" style={{ padding: '8px 16px 0' }}>{t('chain.count', { steps: data.steps.length, calls: data.correlationIds.length })}{data.truncated ? `\u2003${t('chain.truncated')}` : ''}</p>
+          <Chain steps={data.steps} />
+        </>
+      )}
+    </AskedView>
+  )
+}
+
+/** One matter from its first frame to its closure, as a chain that can be read aloud. */
+export function ChainPage(): ReactNode {
+  const t = useAuditText()
+  const { subject } = useParams({ strict: false }) as { subject?: string }
+  const [text, setText] = useState(subject ?? '')
+  const navigate = useNavigate()
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (text.trim() !== '') void navigate({ to: `/audit/chain/${encodeURIComponent(text.trim())}` as string })
+  }
+  return (
+    <div className="audit-page">
+      <Panel>
+        <PanelHead title={t('chain.title')} icon="link" note={t('chain.note')}>
+          <form className="row" onSubmit={submit}>
+            <input className="input" style={{ width: 320 }} type="search" value={text} placeholder={t('chain.search')} aria-label={t('chain.search')} onChange={(event) => setText(event.target.value)} />
+            <Button submit icon="search">{t('chain.find')}</Button>
+          </form>
+        </PanelHead>
+        <PanelBody flush>{subject === undefined ? <Empty>{t('chain.empty')}</Empty> : <ChainOf key={subject} subject={subject} />}</PanelBody>
+      </Panel>
+    </div>
+  )
+}

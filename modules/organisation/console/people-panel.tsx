@@ -1,0 +1,96 @@
+import { type ReactNode, useState } from 'react'
+import { dateTimeText } from '#platform/kernel/instant.ts'
+import { useAsk } from '#platform/web/client/hooks.ts'
+import { AskedView } from '#platform/web/parts/asked-view.tsx'
+import { DemoBadge } from '#platform/web/parts/badges.tsx'
+import { Button } from '#platform/web/parts/button.tsx'
+import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
+import { Segmented } from '#platform/web/parts/segmented.tsx'
+import { Empty } from '#platform/web/parts/states.tsx'
+import { useMay } from '#platform/web/session/session.ts'
+import { organisation, type OrganisationRow, type PersonRow } from '../contract.ts'
+import { MoveDialog, RenameDialog } from './organisation-dialogs.tsx'
+import { RevealPhone } from './reveal-phone.tsx'
+import { useOrganisationText } from './texts.ts'
+
+const { queries } = organisation
+const LIMIT = 200
+
+function PeopleTable({ people, total }: { readonly people: readonly PersonRow[]; readonly total: number }): ReactNode {
+  const t = useOrganisationText()
+  if (people.length === 0) return <Empty>{t('people.none')}</Empty>
+  return (
+    <>
+      <table className="plain">
+        <thead><tr><th>{t('people.name')}</th><th>{t('people.posts')}</th><th>{t('people.organisation')}</th><th>{t('people.phone')}</th></tr></thead>
+        <tbody>
+          {people.map((person) => (
+            <tr key={person.id}>
+              <td className="nowrap"><b>{person.name}</b> {person.demo ? <DemoBadge /> : null}</td>
+              <td>{person.posts.map((post) => [post.title, post.subjectCode].filter(Boolean).join(' ')).join('，') || <span className="ink3">{t('people.noPost')}</span>}</td>
+              <td>{person.organisationName}</td>
+              <td className="nowrap"><RevealPhone person={person} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {total > people.length ? <p className="ink3" style={{ padding: '8px 16px' }}>{t('people.more', { shown: people.length, total })}</p> : null}
+    </>
+  )
+}
+
+function History({ code }: { readonly code: string }): ReactNode {
+  const t = useOrganisationText()
+  const asked = useAsk(queries.organisationHistory, { code })
+  return (
+    <AskedView asked={asked} rows={2}>
+      {({ versions }) => (
+        <table className="plain">
+          <thead><tr><th className="num">{t('history.version')}</th><th>{t('history.name')}</th><th>{t('history.path')}</th><th>{t('history.at')}</th><th>{t('history.by')}</th></tr></thead>
+          <tbody>{versions.map((row) => <tr key={row.version}><td className="num">{row.version}</td><td>{row.name}</td><td className="ink3">{row.path}</td><td className="nowrap">{dateTimeText(Date.parse(row.at))}</td><td>{row.by}</td></tr>)}</tbody>
+        </table>
+      )}
+    </AskedView>
+  )
+}
+
+function Head({ row, ancestors }: { readonly row: OrganisationRow; readonly ancestors: readonly OrganisationRow[] }): ReactNode {
+  const t = useOrganisationText()
+  return (
+    <div className="organisation-head">
+      <span className="ink2">{[...ancestors.map((one) => one.shortName), row.shortName].join(' › ')}</span>
+      <span className="ink3">{t('head.code', { code: row.code })}</span>
+      {row.areaCode === null ? null : <span className="ink3">{t('head.area', { code: row.areaCode })}</span>}
+      {row.phone === null ? null : <span className="ink3">{row.phone}</span>}
+      <span className="source push ellipsis" title={row.source}>{row.source}</span>
+    </div>
+  )
+}
+
+/** What an organisation is, who is in it, and how it came to be so. */
+export function PeoplePanel({ code }: { readonly code: string }): ReactNode {
+  const t = useOrganisationText()
+  const [tab, setTab] = useState<'people' | 'history'>('people')
+  const [text, setText] = useState('')
+  const [asking, setAsking] = useState<'rename' | 'move' | null>(null)
+  const mayEdit = useMay('organisation.edit')
+  const asked = useAsk(queries.findOrganisation, { code })
+  const people = useAsk(queries.searchPeople, { organisationCode: code, text, limit: LIMIT }, { keep: true })
+  const row = asked.data?.organisation
+  return (
+    <Panel>
+      <PanelHead title={row?.name ?? ''} icon="team" note={people.data ? t('people.count', { count: people.data.total }) : undefined}>
+        <Segmented label={t('head.view')} value={tab} options={[{ value: 'people', label: t('people.title') }, { value: 'history', label: t('history.title') }]} onChange={setTab} />
+        {tab === 'people' ? <input className="input" style={{ width: 200 }} type="search" value={text} placeholder={t('people.search')} aria-label={t('people.search')} onChange={(event) => setText(event.target.value)} /> : null}
+        {mayEdit && row ? <Button icon="pen" onClick={() => setAsking('rename')}>{t('rename.open')}</Button> : null}
+        {mayEdit && row && row.parentCode !== null ? <Button onClick={() => setAsking('move')}>{t('move.open')}</Button> : null}
+      </PanelHead>
+      <PanelBody flush>
+        {asked.data ? <Head row={asked.data.organisation} ancestors={asked.data.ancestors} /> : null}
+        {tab === 'people' ? <AskedView asked={people} rows={10} what={t('people.title')}>{(data) => <PeopleTable people={data.people} total={data.total} />}</AskedView> : <History code={code} />}
+      </PanelBody>
+      {asking === 'rename' && row ? <RenameDialog row={row} onClose={() => setAsking(null)} /> : null}
+      {asking === 'move' && row ? <MoveDialog row={row} onClose={() => setAsking(null)} /> : null}
+    </Panel>
+  )
+}
