@@ -13,7 +13,7 @@ export function MapTab(): ReactNode {
   const facts = useFacts()
   const [layers, setLayers] = useState<readonly MapLayer[]>([])
   useEffect(() => {
-    void Promise.all(modules.map((module) => module.mapLayers?.() ?? [])).then((all) => setLayers(all.flat()))
+    void Promise.all(modules.map((module) => module.mapLayers?.() ?? Promise.resolve([]))).then((all) => setLayers(all.flat()))
   }, [modules])
   return <OneMap frame="small" layers={layers} bounds={facts?.bounds ?? ANYWHERE} />
 }

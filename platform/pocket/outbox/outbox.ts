@@ -1,7 +1,7 @@
 import type { ActionSpec, InputTo, Named } from '#platform/kernel/contract.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
-import { ApiFailure, asFailure } from '#platform/web/client/api-failure.ts'
-import { type KeptEntry, OfflineStore } from '../offline-store.ts'
+import { type ApiFailure, asFailure } from '#platform/web/client/api-failure.ts'
+import type { KeptEntry, OfflineStore } from '../offline-store.ts'
 import { nextToSend, outboxOrder, type OutboxPriority } from './outbox-order.ts'
 
 /** How entries leave the phone; tests bring their own. */

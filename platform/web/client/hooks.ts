@@ -1,9 +1,9 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ActionSpec, InputTo, Named, OutputOf, QuerySpec } from '#platform/kernel/contract.ts'
-import { serverNow } from '../session/server-clock.ts'
+import { serverNow, toServerTime } from '../session/server-clock.ts'
 import { ActKey } from './act-key.ts'
-import { ApiFailure, asFailure } from './api-failure.ts'
+import { type ApiFailure, asFailure } from './api-failure.ts'
 import { callAction, callQuery } from './browser-client.ts'
 
 type AnyAction = Named<ActionSpec>
@@ -46,7 +46,7 @@ export function useAsk<Q extends AnyQuery>(spec: Q, input: InputTo<Q>, options: 
     failure: result.error,
     waiting: result.isPending && result.fetchStatus !== 'idle',
     refreshing: result.isFetching,
-    askedAt: result.dataUpdatedAt === 0 ? 0 : result.dataUpdatedAt + (serverNow() - Date.now()),
+    askedAt: result.dataUpdatedAt === 0 ? 0 : toServerTime(result.dataUpdatedAt),
     again: () => void result.refetch(),
   }
 }

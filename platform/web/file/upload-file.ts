@@ -18,9 +18,9 @@ export interface UploadOptions {
   readonly signal?: AbortSignal
 }
 
-function bodyOf(request: XMLHttpRequest): { code?: string; message?: string } & Record<string, unknown> {
+function bodyOf(request: XMLHttpRequest): { id?: string; sha256?: string; code?: string; message?: string; correlationId?: string } {
   try {
-    return JSON.parse(request.responseText) as Record<string, unknown>
+    return JSON.parse(request.responseText) as Partial<StoredFile>
   } catch {
     return {}
   }
@@ -40,7 +40,7 @@ export function uploadFile(content: Blob, options: UploadOptions): Promise<Store
     request.onload = () => {
       const body = bodyOf(request)
       if (request.status >= 200 && request.status < 300) resolve(body as StoredFile)
-      else reject(new ApiFailure({ code: body.code ?? 'server.unexpected', message: body.message ?? unreachable().message, details: {}, correlationId: String(body['correlationId'] ?? '') }, request.status))
+      else reject(new ApiFailure({ code: body.code ?? 'server.unexpected', message: body.message ?? unreachable().message, details: {}, correlationId: body.correlationId ?? '' }, request.status))
     }
     options.signal?.addEventListener('abort', () => request.abort())
     const form = new FormData()

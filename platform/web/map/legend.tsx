@@ -14,18 +14,27 @@ interface MapSymbolProps {
   readonly lost?: boolean
 }
 
+function Badge({ severity, theme }: { readonly severity: Severity; readonly theme: ThemeName }): ReactNode {
+  const t = useWebText()
+  const { solid, onSolid } = severityColours(theme, severity)
+  return (
+    <>
+      <rect x="5" y="-15" width="13" height="13" fill={solid} />
+      <text x="11.5" y="-5" fontSize="10" fontWeight="700" textAnchor="middle" fill={onSolid}>{t(`severityShort.${severity}`)}</text>
+    </>
+  )
+}
+
 /** A map symbol as SVG, for legends, lists and print. */
 export function MapSymbol({ shape, theme, fill = 'hollow', severity, lost = false }: MapSymbolProps): ReactNode {
-  const t = useWebText()
   const { ink, surface } = tokens[theme]
-  const badge = severity ? severityColours(theme, severity) : null
   const path = SYMBOL_PATHS[shape]
   return (
     <svg className="map-symbol" viewBox="-13 -16 32 28" aria-hidden="true" opacity={lost ? 0.5 : 1}>
       <path d={path} fill={fill === 'full' ? ink : surface} stroke={ink} strokeWidth="1.8" strokeLinejoin="round" strokeDasharray={lost ? '2.5 2' : undefined} />
       {fill === 'half' ? <path d={path} fill={ink} style={{ clipPath: 'polygon(-14px -20px, 0 -20px, 0 20px, -14px 20px)' }} /> : null}
       {shape === 'gauge' ? <path d={GAUGE_ARROW} fill="none" stroke={fill === 'full' ? surface : ink} strokeWidth="1.4" /> : null}
-      {badge && severity ? <><rect x="5" y="-15" width="13" height="13" fill={badge.solid} /><text x="11.5" y="-5" fontSize="10" fontWeight="700" textAnchor="middle" fill={badge.onSolid}>{t(`severityShort.${severity}`)}</text></> : null}
+      {severity ? <Badge severity={severity} theme={theme} /> : null}
     </svg>
   )
 }

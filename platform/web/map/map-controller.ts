@@ -22,8 +22,6 @@ export interface MapEvents {
   readonly onFailed: (sources: ReadonlySet<string>) => void
   readonly onPick: (found: MapObject | null) => void
   readonly onHover: (found: MapObject | null, at: { readonly x: number; readonly y: number }) => void
-  readonly onMove: () => void
-  readonly onPointer: (lonLat: readonly [number, number] | null) => void
 }
 
 const FACE_SAMPLE = '峨眉山市应急隐患点红橙黄蓝镇村北 0123456789'
@@ -104,21 +102,16 @@ export class MapController {
     map.on('sourcedata', (event) => {
       if (event.isSourceLoaded && this.#failed.has(event.sourceId) && event.tile) this.#recover(event.sourceId)
     })
-    map.on('move', () => this.#events.onMove())
     map.on('click', (event) => {
       if (!this.#measuring) this.#events.onPick(this.find(event.point, event.lngLat.toArray()))
     })
     map.on('mousemove', (event) => {
-      this.#events.onPointer(event.lngLat.toArray())
       if (this.#measuring) return
       const found = this.find(event.point, event.lngLat.toArray())
       map.getCanvas().style.cursor = found ? 'pointer' : ''
       this.#events.onHover(found, event.point)
     })
-    map.on('mouseout', () => {
-      this.#events.onPointer(null)
-      this.#events.onHover(null, { x: 0, y: 0 })
-    })
+    map.on('mouseout', () => this.#events.onHover(null, { x: 0, y: 0 }))
   }
 
   #fail(source: string | undefined): void {
@@ -190,7 +183,8 @@ export class MapController {
     return { layerId: layer.id, id: String(found.properties['id'] ?? found.id ?? ''), properties: found.properties, lonLat: [lonLat[0]!, lonLat[1]!] }
   }
 
-  set measuring(on: boolean) {
+  /** While measuring, presses set points instead of picking objects. */
+  measure(on: boolean): void {
     this.#measuring = on
     this.map.getCanvas().style.cursor = on ? 'crosshair' : ''
     if (on) this.map.doubleClickZoom.disable()

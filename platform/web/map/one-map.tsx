@@ -54,8 +54,6 @@ function useMapController(place: React.RefObject<HTMLDivElement | null>, bounds:
       onFailed: (failed) => latest.current.events.onFailed(failed),
       onPick: (found) => latest.current.events.onPick(found),
       onHover: (found, at) => latest.current.events.onHover(found, at),
-      onMove: () => latest.current.events.onMove(),
-      onPointer: (lonLat) => latest.current.events.onPointer(lonLat),
     }
     const open = async (): Promise<void> => {
       const { openMap } = await import('./map-controller.ts')
@@ -78,6 +76,11 @@ function useMapController(place: React.RefObject<HTMLDivElement | null>, bounds:
   return { controller, broken }
 }
 
+function Hover({ layers, hovered }: { readonly layers: readonly MapLayer[]; readonly hovered: Hovered | null }): ReactNode {
+  const layer = layers.find((one) => one.id === hovered?.found.layerId)
+  return hovered && layer ? <HoverCard layer={layer} found={hovered.found} x={hovered.x} y={hovered.y} /> : null
+}
+
 /** The one map: our own ground, the layers of the modules, a list of them with their age, legend, scale and tools. */
 export function OneMap({ layers, bounds, picked = null, onPick, frame = 'full', theme: fixed, onReady, children }: OneMapProps): ReactNode {
   const t = useWebText()
@@ -88,8 +91,6 @@ export function OneMap({ layers, bounds, picked = null, onPick, frame = 'full', 
   const [switched, setSwitched] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [failed, setFailed] = useState(NONE)
   const [hovered, setHovered] = useState<Hovered | null>(null)
-  const [pointer, setPointer] = useState<readonly [number, number] | null>(null)
-  const [moves, setMoves] = useState(0)
   const [terrain, setTerrain] = useState(false)
   const on = useMemo(() => new Set(allowed.filter((layer) => switched.get(layer.id) ?? layer.on ?? false).map((layer) => layer.id)), [allowed, switched])
   const view = useMemo<MapView>(() => ({ theme, layers: allowed, on, picked, terrain }), [theme, allowed, on, picked, terrain])
@@ -97,17 +98,15 @@ export function OneMap({ layers, bounds, picked = null, onPick, frame = 'full', 
     onFailed: setFailed,
     onPick: (found) => onPick?.(found),
     onHover: (found, at) => setHovered(found ? { found, ...at } : null),
-    onMove: () => setMoves((n) => n + 1),
-    onPointer: setPointer,
   }
   const [box] = useState(bounds)
   const { controller, broken } = useMapController(place, box, view, events, onReady)
-  const hoveredLayer = hovered && allowed.find((layer) => layer.id === hovered.found.layerId)
+  const full = frame === 'full'
   return (
     <div className={classes('one-map', frame)} data-theme={theme}>
       <div ref={place} className="one-map-ground" />
       {broken ? <div className="one-map-broken"><Notice>{t('map.noWebgl')}</Notice></div> : null}
-      {frame === 'full' ? (
+      {full ? (
         <>
           <div className="one-map-left">
             <LayerPanel layers={allowed} on={on} failed={failed} onSwitch={(id, to) => setSwitched((before) => new Map(before).set(id, to))} onRetry={(id) => controller?.refresh(id)} />
@@ -117,8 +116,8 @@ export function OneMap({ layers, bounds, picked = null, onPick, frame = 'full', 
           {controller ? <MapTools controller={controller} bounds={box} terrain={terrain} onTerrain={setTerrain} /> : null}
         </>
       ) : null}
-      {controller ? <MapFrame map={controller.map} pointer={frame === 'full' ? pointer : null} moves={moves} /> : null}
-      {hovered && hoveredLayer ? <HoverCard layer={hoveredLayer} found={hovered.found} x={hovered.x} y={hovered.y} /> : null}
+      {controller ? <MapFrame map={controller.map} coordinates={full} /> : null}
+      <Hover layers={allowed} hovered={hovered} />
       {children}
     </div>
   )

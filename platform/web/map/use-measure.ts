@@ -45,7 +45,7 @@ export function useMeasure(controller: MapController, on: boolean, onEnd: () => 
     const { map } = controller
     let taken: readonly LonLat[] = []
     let done = false
-    controller.measuring = true
+    controller.measure(true)
     const add = (event: MapMouseEvent): void => {
       if (done) taken = []
       done = false
@@ -67,7 +67,7 @@ export function useMeasure(controller: MapController, on: boolean, onEnd: () => 
       map.off('click', add)
       map.off('dblclick', finish)
       document.removeEventListener('keydown', onKey)
-      controller.measuring = false
+      controller.measure(false)
       clear(controller)
       setPoints([])
     }

@@ -12,6 +12,11 @@ export function serverNow(): number {
   return Date.now() + aheadMs
 }
 
+/** An instant of this machine's clock, by the server's clock. */
+export function toServerTime(localMs: number): number {
+  return localMs + aheadMs
+}
+
 /** The server's time, rendered again every `everyMs`, on the beat. */
 export function useServerNow(everyMs = 1_000): number {
   const [now, setNow] = useState(serverNow)
