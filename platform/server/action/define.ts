@@ -87,6 +87,8 @@ export interface ModuleRuntime {
   /** Listens to in-process news of this world (see `ctx.signal`); returns how to stop. */
   onSignal<E extends Named<EventSpec>>(event: E, listener: (payload: PayloadOf<E>) => void): () => void
   now(): number
+  /** Address of this server on this machine, `http://127.0.0.1:8321`; null until it listens. */
+  url(): string | null
 }
 
 /** Declares the server side of a module. SQL migrations are read from `modules/<module>/server/migrations/`. */

@@ -9,8 +9,6 @@ export interface Reach {
   readonly areaCodes: readonly string[]
 }
 
-export const NOTHING: Reach = { all: false, orgPaths: [], areaCodes: [] }
-
 export function reachOf(actor: Actor, permission: string): Reach {
   if (actor.kind === 'system') return { all: true, orgPaths: [], areaCodes: [] }
   const orgPaths: string[] = []

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import type { Actor, Named, ActionSpec, InputOf, OutputOf, QuerySpec } from '#platform/kernel/contract.ts'
+import type { Actor } from '#platform/kernel/contract.ts'
 import type { PersonalCipher } from '#platform/server/crypto/personal-cipher.ts'
 import type { FileStore } from '#platform/server/file/file-store.ts'
 import type { Logger } from '#platform/server/logger.ts'
@@ -38,9 +38,6 @@ export interface CallOrigin {
   readonly idempotencyKey?: string
 }
 
-export type AnyCall = Named<ActionSpec> | Named<QuerySpec>
-export type CallInput<S> = InputOf<S>
-export type CallOutput<S> = OutputOf<S>
 
 /** The actor of jobs, reactions and seeds: reaches everything, and says in the log which work it was. */
 export function systemActor(id: string): Actor {
