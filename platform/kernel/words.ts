@@ -9,11 +9,6 @@ export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter, at: number) => (at === 0 ? '' : '-') + letter.toLowerCase())
 }
 
-/** `open-incident` → `openIncident`. */
-export function camel(name: string): string {
-  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-}
-
 /** `openIncident` → `open_incident`: the form used for database columns. */
 export function snake(name: string): string {
   return kebab(name).replaceAll('-', '_')
