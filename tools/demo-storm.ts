@@ -44,6 +44,8 @@ function startGauges(ports: { sl651: number; mqtt: number }): ReturnType<typeof 
   const args = ['--sl651', String(ports.sl651), '--mqtt', String(ports.mqtt), '--stations', values.stations, '--until', values.until]
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'ignore', 'inherit'] })
   process.once('exit', () => child.kill())
+  // Asked to end, or left alone by the server that started it: the gauges end with it.
+  for (const name of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(name, () => process.exit(1))
   return child
 }
 
@@ -64,7 +66,7 @@ async function main(): Promise<void> {
     field: await Promise.all(PEOPLE.field.map((name) => signIn(name, passwords))),
   }
   const photo = await readFile(join(PROJECT_ROOT, 'tools/demo-storm/photo.jpg'))
-  const incidentId = await playStory(cast, photo, { paceMs: Number(values.pace) * SECOND, tell })
+  const incidentId = await playStory(cast, photo, { paceMs: Number(values.pace) * SECOND, tell, room: (id) => `${values.url}/w/live/incident/${id}` })
   tell(`全过程：${values.url}/w/live/incident/${incidentId}`)
   gauges.kill()
 }

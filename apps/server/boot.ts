@@ -53,7 +53,7 @@ function startWorker(services: Services, world: string, stops: StopStep[]): JobW
   return worker
 }
 
-async function startModules(services: Services, settings: Settings, world: string, stops: StopStep[]): Promise<void> {
+async function startModules(services: Services, settings: Settings, world: string, url: () => string | null, stops: StopStep[]): Promise<void> {
   for (const module of services.registry.modules) {
     if (!module.start) continue
     const origin = (correlationId?: string) => ({ world, actor: systemActor(module.contract.module), correlationId: correlationId ?? uuidv7(services.clock()), peer: '' })
@@ -66,6 +66,7 @@ async function startModules(services: Services, settings: Settings, world: strin
         ask: (spec, input) => askTyped(services, spec, input as never, origin()),
         onSignal: (event, listener) => services.signals.listen(world, event.id, listener as (payload: unknown) => void),
         now: services.clock,
+        url,
       }),
     )
   }
@@ -100,10 +101,12 @@ export async function bootServer(options: BootOptions): Promise<RunningServer> {
     }
     const workers = worlds.map((world) => startWorker(services, world, stops))
     services.setWake(() => workers.forEach((worker) => worker.wake()))
-    for (const world of worlds) await startModules(services, settings, world, stops)
+    let address: string | null = null
+    for (const world of worlds) await startModules(services, settings, world, () => address, stops)
     // Devices come last in and are first out: whoever is acknowledged finds everything running.
     const gateway = services.registry.off.has('monitoring') || !services.registry.actions.has('monitoring.ingest-readings') ? null : await startGateway({ services, world: 'live', settings })
     const { app, url } = await listen(services, settings, worlds, gateway)
+    address = url
     stops.push(() => app.close())
     if (gateway) stops.push(() => gateway.stop())
     return { services, app, url, settings, gateway, stop }

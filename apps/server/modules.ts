@@ -13,6 +13,7 @@ import { auditModule } from '#modules/audit/server/index.ts'
 import { identityModule } from '#modules/identity/server/index.ts'
 import { organisationModule } from '#modules/organisation/server/index.ts'
 import { planModule } from '#modules/plan/server/index.ts'
+import { demoModule } from '#modules/demo/server/index.ts'
 import { dispatchModule } from '#modules/dispatch/server/index.ts'
 import { watchModule } from '#modules/watch/server/index.ts'
 import type { ServerModule } from '#platform/server/action/define.ts'
@@ -36,4 +37,5 @@ export const SERVER_MODULES: readonly ServerModule[] = [
   searchModule,
   dispatchModule,
   watchModule,
+  demoModule,
 ]

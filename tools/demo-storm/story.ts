@@ -20,6 +20,8 @@ export interface StoryOptions {
   /** 演示时限: how long people take for a step, ms. */
   readonly paceMs: number
   readonly tell: (line: string) => void
+  /** Address of an incident's room. */
+  readonly room: (incidentId: string) => string
 }
 
 const GAUGE = '石岗'
@@ -146,6 +148,7 @@ export async function playStory(cast: Cast, photo: Uint8Array, options: StoryOpt
   await sleep(options.paceMs)
   await acknowledge(cast, row, options.tell)
   const opened = await openIncident(cast, row, options.tell)
+  options.tell(`事件室：${options.room(opened.id)}`)
   await sleep(options.paceMs)
   const orderIds = await respond(cast, opened.id, options.tell)
   await answer(cast, opened.id, orderIds, photo, options)

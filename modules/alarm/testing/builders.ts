@@ -24,5 +24,6 @@ export function runtimeOf(server: TestServer): ModuleRuntime {
     ask: (spec, input) => askTyped(server.services, spec, input as never, origin()),
     onSignal: (event, listener) => server.services.signals.listen('live', event.id, listener as (payload: unknown) => void),
     now: server.now,
+    url: () => null,
   }
 }

@@ -11,8 +11,8 @@ export interface DefaultRole {
   readonly permissions: readonly string[]
 }
 
-/** Permissions that no person ever holds: only the gateways act by them. */
-export const MACHINE_PERMISSIONS: readonly string[] = ['monitoring.ingest', 'alarm.record']
+/** Permissions that no person ever holds: only the system acts by them: gateways, and work that a module has started. */
+export const MACHINE_PERMISSIONS: readonly string[] = ['monitoring.ingest', 'alarm.record', 'demo.record']
 
 /** What nearly everybody who works in the city may see, without households and people's numbers. */
 const SEE_THE_CITY = ['organisation.read', 'monitoring.read', 'alarm.read', 'incident.read', 'plan.read', 'dispatch.read', 'hazard-point.read', 'team.read', 'shelter.read', 'supply.read']
@@ -31,7 +31,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '带班领导', en: 'Duty leader' },
     summary: { zh: '当班总负责：可看全部业务数据，定响应、批指令', en: 'In charge of the shift: reads all business data, decides responses and orders' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, 'plan.activate'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, 'plan.activate', 'demo.run'],
   },
   {
     id: 'commander',
@@ -45,7 +45,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '值班员', en: 'Watch officer' },
     summary: { zh: '接报、确认告警、登记事件、发指令、记值班日志', en: 'Takes reports, acknowledges alarms, opens incidents, sends orders, keeps the watch log' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, 'demo.run'],
   },
   {
     id: 'section-officer',
