@@ -19,7 +19,7 @@ function thresholdLines(thresholds: readonly ChartThreshold[], { theme }: Inks):
       return {
         yAxis: line.value,
         lineStyle: { color: colour.solid, width: 1.5, type: 'solid' },
-        label: { formatter: `${line.name} ${line.value}`, position: 'insideStartTop', color: colour.text, fontSize: 12, fontWeight: 700 },
+        label: { formatter: `${line.name} ${line.value}`, position: 'insideStartTop', textBorderColor: tokens[theme].surface, textBorderWidth: 3, color: colour.text, fontSize: 12, fontWeight: 700 },
       }
     }),
   }
@@ -35,6 +35,15 @@ function seriesOption(series: ChartSeries, at: number, inks: Inks, spec: ChartSp
   const shared = { name: series.name, data: series.points.map(pointOf(colour)), animation: false, ...(at === 0 && spec.thresholds ? { markLine: thresholdLines(spec.thresholds, inks) } : {}) }
   if (series.kind === 'bar') return { ...shared, type: 'bar', barMaxWidth: 24, barCategoryGap: '28%', itemStyle: { color: colour } }
   return { ...shared, type: 'line', symbol: 'circle', symbolSize: 4, showSymbol: series.points.length <= 48, connectNulls: false, lineStyle: { color: colour, width: 2, type: at === 2 ? 'dashed' : 'solid' }, itemStyle: { color: colour } }
+}
+
+/** A round top of the axis with some air above the highest value: 1, 2, 2.5 or 5 steps of a power of ten. */
+export function roundTop(highest: number): number {
+  if (!(highest > 0)) return 1
+  const raw = (highest * 1.04) / 4
+  const power = 10 ** Math.floor(Math.log10(raw))
+  const step = ([1, 2, 2.5, 5, 10].find((n) => n * power >= raw) ?? 10) * power
+  return Math.ceil((highest * 1.04) / step) * step
 }
 
 /** ECharts option of a chart: one ink, then grey, then dashed; zero base for bars; no second axis, area or animation. */
@@ -56,7 +65,7 @@ export function chartOption(spec: ChartSpec, theme: ThemeName, atText: (at: numb
       valueFormatter: (value: unknown) => (typeof value === 'number' ? `${numberText(value)} ${spec.unit}` : '—'),
     },
     xAxis: { type: inTime ? 'time' : 'category', axisLine: { lineStyle: { color: c.lineStrong } }, axisTick: { show: false }, splitLine: { show: false }, axisLabel: { ...text, hideOverlap: true, ...(inTime ? { formatter: atText } : {}) } },
-    yAxis: { type: 'value', min: bars ? 0 : null, max: (range: { max: number }) => Math.max(range.max, top > range.max * 3 ? range.max : top) * (range.max > 0 ? 1.05 : 1) || 1, axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: c.line } }, axisLabel: { ...text, formatter: (value: number) => numberText(Math.round(value * 100) / 100) }, splitNumber: 4 },
+    yAxis: { type: 'value', min: bars ? 0 : null, max: (range: { max: number }) => roundTop(Math.max(range.max, top > range.max * 3 ? 0 : top)), axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: c.line } }, axisLabel: { ...text, formatter: (value: number) => numberText(Math.round(value * 100) / 100) }, splitNumber: 4 },
     series: spec.series.map((series, at) => seriesOption(series, at, inks, spec)),
   }
 }

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { roundTop } from './chart-option.ts'
 import { chartCsv, chartRows, type ChartSpec } from './chart-spec.ts'
 
 const spec: ChartSpec = {
@@ -21,5 +23,18 @@ describe('the data table of a chart', () => {
   it('is CSV that Excel reads: byte-order mark, quoted comma, CRLF', () => {
     const csv = chartCsv(spec, '时间', String)
     expect(csv.startsWith('\uFEFF时间,"实况, 自动（mm）",预报（mm）\r\n10,1,\r\n')).toBe(true)
+  })
+})
+
+describe('the top of the axis', () => {
+  it('lies above the highest value, round and not far', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 1e6, noNaN: true }), (highest) => {
+        expect(roundTop(highest)).toBeGreaterThan(highest)
+        expect(roundTop(highest)).toBeLessThan(highest * 1.9)
+      }),
+    )
+    expect(roundTop(7.4)).toBe(8)
+    expect(roundTop(0)).toBe(1)
   })
 })

@@ -1,8 +1,16 @@
 import type { ActionSpec, InputTo, Named } from '#platform/kernel/contract.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { type ApiFailure, asFailure } from '#platform/web/client/api-failure.ts'
-import type { KeptEntry, OfflineStore } from '../offline-store.ts'
+import type { KeptEntry } from '../offline-store.ts'
 import { nextToSend, outboxOrder, type OutboxPriority } from './outbox-order.ts'
+
+/** Where entries are kept: the phone's database; tests bring a map. Each promise means durably done. */
+export interface OutboxStore {
+  of(accountId: string): Promise<readonly KeptEntry[]>
+  add(entry: KeptEntry): Promise<void>
+  change(key: string, change: Partial<KeptEntry>): Promise<void>
+  remove(key: string): Promise<void>
+}
 
 /** How entries leave the phone; tests bring their own. */
 export interface OutboxHost {
@@ -34,12 +42,12 @@ export function waitAfter(tries: number): number {
  * lost and nothing is done twice. A refusal is shown to the person who made it; it is never dropped silently.
  */
 export class Outbox {
-  readonly #store: OfflineStore
+  readonly #store: OutboxStore
   readonly #host: OutboxHost
   readonly #listeners = new Set<() => void>()
   #sending: Promise<void> | null = null
 
-  constructor(store: OfflineStore, host: OutboxHost) {
+  constructor(store: OutboxStore, host: OutboxHost) {
     this.#store = store
     this.#host = host
   }
@@ -60,7 +68,7 @@ export class Outbox {
     if (accountId === null) throw new Error('nobody is signed in')
     const madeAtMs = this.#host.now()
     const key = uuidv7(madeAtMs)
-    await this.#store.outbox.add({
+    await this.#store.add({
       ...what, key, accountId, madeAtMs, world: this.#host.world(), title: options.title, priority: options.priority,
       subject: options.subject ?? null, after: [...(options.after ?? [])], notBeforeMs: 0, held: false, tries: 0, refusal: null,
     })
@@ -73,8 +81,7 @@ export class Outbox {
   async waiting(): Promise<readonly KeptEntry[]> {
     const accountId = this.#host.accountId()
     if (accountId === null) return []
-    const own = await this.#store.outbox.where('accountId').equals(accountId).toArray()
-    return outboxOrder(own) as readonly KeptEntry[]
+    return outboxOrder(await this.#store.of(accountId)) as readonly KeptEntry[]
   }
 
   /** Sends what can be sent, one after the other; a second call joins the first. */
@@ -96,7 +103,7 @@ export class Outbox {
   async #sendOne(entry: KeptEntry): Promise<boolean> {
     try {
       await (entry.kind === 'file' ? this.#host.upload(entry.content!, entry.title, entry.key) : this.#host.act(entry.action!, entry.input, entry.key))
-      await this.#store.outbox.delete(entry.key)
+      await this.#store.remove(entry.key)
       this.#tell()
       return true
     } catch (error) {
@@ -109,15 +116,15 @@ export class Outbox {
     const tries = entry.tries + 1
     const refused = !failure.retriable && failure.status < 500 && failure.status !== 429
     const held = refused || tries >= ANY_FAILURE_HOLDS_AFTER
-    await this.#store.outbox.update(entry.key, { tries, held, notBeforeMs: this.#host.now() + waitAfter(tries), refusal: held ? { code: failure.code, message: failure.message } : null })
+    await this.#store.change(entry.key, { tries, held, notBeforeMs: this.#host.now() + waitAfter(tries), refusal: held ? { code: failure.code, message: failure.message } : null })
     this.#tell()
     return true
   }
 
   /** After a refusal: try again as it is, or give it up (with the person's word). */
   async decide(key: string, what: 'again' | 'give-up'): Promise<void> {
-    if (what === 'give-up') await this.#store.outbox.delete(key)
-    else await this.#store.outbox.update(key, { held: false, tries: 0, notBeforeMs: 0, refusal: null })
+    if (what === 'give-up') await this.#store.remove(key)
+    else await this.#store.change(key, { held: false, tries: 0, notBeforeMs: 0, refusal: null })
     this.#tell()
     if (what === 'again') await this.send()
   }

@@ -5,10 +5,19 @@ import { serverNow } from '#platform/web/session/server-clock.ts'
 import { currentWorld } from '#platform/web/session/world.ts'
 import { useSessionStore } from '#platform/web/session/session.ts'
 import { type KeptEntry, offlineStore } from '../offline-store.ts'
-import { Outbox } from './outbox.ts'
+import { Outbox, type OutboxStore } from './outbox.ts'
+
+const { outbox: kept } = offlineStore
+
+const phoneStore: OutboxStore = {
+  of: (accountId) => kept.where('accountId').equals(accountId).toArray(),
+  add: async (entry) => void (await kept.add(entry)),
+  change: async (key, change) => void (await kept.update(key, change)),
+  remove: (key) => kept.delete(key),
+}
 
 /** The phone's outbox. */
-export const outbox = new Outbox(offlineStore, {
+export const outbox = new Outbox(phoneStore, {
   act: (action, input, key) => callActionById(action, input, { key }),
   upload: (content, name, key) => uploadFile(content, { name, key }),
   now: serverNow,
