@@ -77,7 +77,7 @@ function LineTable({ lines, picked, onPick }: { readonly lines: readonly AuditLi
         {lines.map((line) => (
           <tr key={line.id} tabIndex={0} aria-selected={line.id === picked} onClick={() => onPick(line)} onKeyDown={(event) => event.key === 'Enter' && onPick(line)}>
             <td className="num ink3">{line.seal ?? t('line.unsealed')}</td>
-            <td className="nowrap num">{secondsText(line.at)}</td>
+            <td className="nowrap">{secondsText(line.at)}</td>
             <td className="nowrap">{line.actor.name || t('line.nobody')}</td>
             <td>{say(line.callWords)}</td>
             <td>{line.subject?.code || line.subject?.kind || '—'}{line.note === null ? null : <span className="ink3">{`\u2003${line.note}`}</span>}</td>

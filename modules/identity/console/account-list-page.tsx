@@ -41,7 +41,7 @@ function AccountTable({ rows, picked, onPick }: { readonly rows: readonly Accoun
         {rows.map((row) => (
           <tr key={row.id} tabIndex={0} aria-selected={row.id === picked} onClick={() => onPick(row.id)} onKeyDown={(event) => event.key === 'Enter' && onPick(row.id)}>
             <td className="nowrap">
-              <b>{row.name}</b> {row.demo ? <DemoBadge /> : null}
+              <b>{row.name}</b>
             </td>
             <td>{row.username}</td>
             <td>{row.posts.join('，') || row.organisation}</td>
@@ -70,6 +70,7 @@ export function AccountListPage(): ReactNode {
     <div className="identity-split">
       <Panel>
         <PanelHead title={t('accounts.title')} icon="key" note={asked.data ? t('accounts.count', { count: asked.data.accounts.length }) : undefined}>
+          {asked.data?.accounts.some((account) => account.demo) ? <DemoBadge /> : null}
           <Segmented label={t('accounts.state')} value={state} options={STATES.map((value) => ({ value, label: t(`accounts.states.${value}`) }))} onChange={setState} />
           <input className="input" type="search" style={{ width: 220 }} value={text} placeholder={t('accounts.search')} aria-label={t('accounts.search')} onChange={(event) => setText(event.target.value)} />
           {mayManage ? <Button icon="plus" onClick={() => setAdding(true)}>{t('accounts.add')}</Button> : null}

@@ -19,7 +19,7 @@ function accountJson(account: Account, person: PersonRow | undefined, grants: re
     username: account.username,
     name: account.display_name,
     organisation: person?.organisationName ?? '',
-    posts: (person?.posts ?? []).map((post) => `${post.organisationName} ${post.title}`),
+    posts: [...new Set((person?.posts ?? []).map((post) => `${post.organisationName} ${post.title}`))],
     state,
     lockedUntil: state === 'locked' ? isoOf(account.locked_until) : null,
     disabledReason: account.disabled_reason,

@@ -87,10 +87,10 @@ describe('signing in', () => {
   it('writes every sign-in and every refusal into the log, and never a password, a code or a token', async () => {
     const answer = await signIn('zhifa', 'Zhifa#2026')
     await signIn('zhifa', 'Geheim#2026')
-    const { rows } = await sql<{ outcome: string; code: string | null; line: string }>`select outcome, code, to_jsonb(a)::text as line from w_live.audit_log a where call = 'identity.sign-in' and subject_code = 'zhifa' order by id`.execute(server.services.kysely)
-    expect(rows.map((row) => [row.outcome, row.code])).toEqual([
-      ['done', null],
-      ['refused', 'identity.wrong-credentials'],
+    const { rows } = await sql<{ outcome: string; code: string | null; by: string; line: string }>`select outcome, code, actor_name as by, to_jsonb(a)::text as line from w_live.audit_log a where call = 'identity.sign-in' and subject_code = 'zhifa' order by id`.execute(server.services.kysely)
+    expect(rows.map((row) => [row.outcome, row.code, row.by])).toEqual([
+      ['done', null, '曾琳和'],
+      ['refused', 'identity.wrong-credentials', ''],
     ])
     for (const row of rows) for (const secret of ['Zhifa#2026', 'Geheim#2026', tokenOf(answer)]) expect(row.line).not.toContain(secret)
   })

@@ -90,6 +90,6 @@ export const signIn = defineAction(identity.actions.signIn, async (ctx, input) =
   const user = await describeUser(ctx, account, policy)
   const shift = input.client === 'browser' && user.permissions.includes('identity.keep-shift')
   const session = await openSession(ctx, { accountId: account.id, client: input.client, agent: input.agent, shift }, policy)
-  ctx.audit({ kind: 'account', id: account.id, code: username, after: { session: session.id, client: input.client, shift, secondFactor: step !== null } })
+  ctx.audit({ kind: 'account', id: account.id, code: username, by: { id: account.id, name: account.display_name }, after: { session: session.id, client: input.client, shift, secondFactor: step !== null } })
   return { ok: true as const, token: session.token, user }
 })

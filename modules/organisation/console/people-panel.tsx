@@ -9,6 +9,7 @@ import { Segmented } from '#platform/web/parts/segmented.tsx'
 import { Empty } from '#platform/web/parts/states.tsx'
 import { useMay } from '#platform/web/session/session.ts'
 import { organisation, type OrganisationRow, type PersonRow } from '../contract.ts'
+import { postsText } from './posts-text.ts'
 import { MoveDialog, RenameDialog } from './organisation-dialogs.tsx'
 import { RevealPhone } from './reveal-phone.tsx'
 import { useOrganisationText } from './texts.ts'
@@ -26,8 +27,8 @@ function PeopleTable({ people, total }: { readonly people: readonly PersonRow[];
         <tbody>
           {people.map((person) => (
             <tr key={person.id}>
-              <td className="nowrap"><b>{person.name}</b> {person.demo ? <DemoBadge /> : null}</td>
-              <td>{person.posts.map((post) => [post.title, post.subjectCode].filter(Boolean).join(' ')).join('，') || <span className="ink3">{t('people.noPost')}</span>}</td>
+              <td className="nowrap"><b>{person.name}</b></td>
+              <td>{postsText(person.posts) || <span className="ink3">{t('people.noPost')}</span>}</td>
               <td>{person.organisationName}</td>
               <td className="nowrap"><RevealPhone person={person} /></td>
             </tr>
@@ -80,6 +81,7 @@ export function PeoplePanel({ code }: { readonly code: string }): ReactNode {
   return (
     <Panel>
       <PanelHead title={row?.name ?? ''} icon="team" note={people.data ? t('people.count', { count: people.data.total }) : undefined}>
+        {people.data?.people.some((person) => person.demo) ? <DemoBadge /> : null}
         <Segmented label={t('head.view')} value={tab} options={[{ value: 'people', label: t('people.title') }, { value: 'history', label: t('history.title') }]} onChange={setTab} />
         {tab === 'people' ? <input className="input" style={{ width: 200 }} type="search" value={text} placeholder={t('people.search')} aria-label={t('people.search')} onChange={(event) => setText(event.target.value)} /> : null}
         {mayEdit && row ? <Button icon="pen" onClick={() => setAsking('rename')}>{t('rename.open')}</Button> : null}

@@ -15,6 +15,8 @@ export interface AuditSubject {
   readonly before?: unknown
   readonly after?: unknown
   readonly note?: string
+  /** Who turned out to act, when nobody was signed in yet (a sign-in). */
+  readonly by?: { readonly id: string; readonly name: string }
   /** Public code of a refusal that is answered instead of thrown (a wrong password): the line then says `refused`. */
   readonly refused?: string
 }

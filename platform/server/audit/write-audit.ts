@@ -22,8 +22,8 @@ export async function writeAudit(db: Kysely<unknown>, line: AuditLine): Promise<
   const rows = subjects.map((subject) => ({
     at: new Date(line.at),
     actor_kind: actor.kind,
-    actor_id: actor.id,
-    actor_name: actor.name,
+    actor_id: subject?.by?.id ?? actor.id,
+    actor_name: subject?.by?.name ?? actor.name,
     call: line.call,
     outcome: subject?.refused === undefined ? line.outcome : 'refused',
     code: subject?.refused ?? line.code ?? null,
