@@ -1,3 +1,9 @@
+import { shelterConsole } from '#modules/shelter/console/index.tsx'
+import { supplyConsole } from '#modules/supply/console/index.tsx'
+import { teamConsole } from '#modules/team/console/index.tsx'
+import { enterpriseConsole } from '#modules/enterprise/console/index.tsx'
+import { residentConsole } from '#modules/resident/console/index.tsx'
+import { hazardPointConsole } from '#modules/hazard-point/console/index.tsx'
 import { auditConsole } from '#modules/audit/console/index.tsx'
 import { identityConsole } from '#modules/identity/console/index.tsx'
 import { incidentConsole } from '#modules/incident/console/index.tsx'
@@ -14,4 +20,10 @@ export const consoleModules: readonly ConsoleModule[] = [
   organisationConsole,
   identityConsole,
   auditConsole,
+  hazardPointConsole,
+  residentConsole,
+  enterpriseConsole,
+  teamConsole,
+  supplyConsole,
+  shelterConsole,
 ]

@@ -3,12 +3,15 @@ import { defineContract, query } from '#platform/kernel/contract.ts'
 
 const hit = z.object({
   /** The register's id, `hazard-point.hazard-point`. */
-  register: z.string(),
+  kind: z.string(),
+  kindTitle: z.object({ zh: z.string(), en: z.string() }),
   id: z.guid(),
   code: z.string(),
   title: z.string(),
-  /** Register and township, so that the same name in two places can be told apart. */
-  subtitle: z.string(),
+  /** Township and more, so that the same name in two places can be told apart. */
+  note: z.string(),
+  /** Page of the console that shows it, below the world. */
+  path: z.string(),
   lon: z.number().nullable(),
   lat: z.number().nullable(),
 })

@@ -160,6 +160,11 @@ export interface RegisterRoles {
   readonly topic: string
 }
 
+/** Page of a register in the console, below the world; a row's page has its id after it. */
+export function registerPath(register: { readonly name: string }): string {
+  return `/registers/${register.name}`
+}
+
 const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Names of a register's calls in its contract: `registerRoles('HazardPoint', 'HazardPoints').list` is `listHazardPoints`. */

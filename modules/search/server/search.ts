@@ -1,10 +1,11 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import { registerPath } from '#platform/kernel/register-calls.ts'
 import { mayAnywhere } from '#platform/kernel/scope.ts'
 import type { QueryContext } from '#platform/server/action/context.ts'
 import { defineQuery } from '#platform/server/action/define.ts'
 import { reachSql } from '#platform/server/register/filter-sql.ts'
 import { likePattern } from '#platform/server/register/haystack.ts'
-import { type SearchHit, search as contract } from '../contract.ts'
+import { search as contract } from '../contract.ts'
 
 /** Each register is searched only as far as the caller may read it. */
 function withinReachOfEach(ctx: QueryContext): RawBuilder<SqlBool> {
@@ -26,11 +27,18 @@ export const search = defineQuery(contract.queries.search, async (ctx, input) =>
   const words = input.text.toLowerCase().split(/\s+/).filter(Boolean)
   const matches = sql.join(words.map((word) => sql<SqlBool>`haystack like ${likePattern(word)}`), sql` and `)
   const whole = input.text.toLowerCase()
-  const { rows } = await sql<SearchHit>`
+  const { rows } = await sql<{ register: string; id: string; code: string; title: string; subtitle: string; lon: number | null; lat: number | null }>`
     select register, subject_id as id, code, title, subtitle, lon, lat from ${sql.id(ctx.schema, 'search_entry')}
     where ${matches} and ${withinReachOfEach(ctx)}
     order by case when lower(code) = ${whole} then 0 when lower(title) = ${whole} then 1 when starts_with(lower(title), ${whole}) then 2
       when strpos(lower(title), ${whole}) > 0 then 3 when starts_with(lower(code), ${whole}) then 4 else 5 end, length(title), title, register, code
     limit ${input.limit}`.execute(ctx.db())
-  return { hits: rows }
+  const hits = rows.flatMap(({ register: kind, subtitle, ...row }) => {
+    const register = ctx.registry.registers.get(kind)
+    if (!register) return []
+    // The subtitle begins with the register's own title, which has a field of its own here.
+    const note = subtitle.split(' · ').slice(1).join(' · ')
+    return [{ ...row, kind, kindTitle: { ...register.title }, note, path: `${registerPath(register)}/${row.id}` }]
+  })
+  return { hits }
 })

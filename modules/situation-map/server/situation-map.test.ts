@@ -85,8 +85,8 @@ describe('search over everything', () => {
   it('finds by code, by initials and by place, and tells where each is', async () => {
     const officer = server.person('甲', READ)
     const first = async (text: string) => (await officer.ask(search.queries.search, { text })).hits[0]
-    expect(await first('gq-07')).toMatchObject({ code: 'GQ-07', register: 'hazard-point.hazard-point' })
-    expect((await first('lm-02'))!.subtitle).toContain('龙门乡')
+    expect(await first('gq-07')).toMatchObject({ code: 'GQ-07', kind: 'hazard-point.hazard-point', path: expect.stringMatching(/^\/registers\/hazard-point\/[0-9a-f-]{36}$/) })
+    expect((await first('lm-02'))!.note).toContain('龙门乡')
     expect((await officer.ask(search.queries.search, { text: 'tygy' })).hits.some((hit) => hit.title.includes('体育公园'))).toBe(true)
   })
 

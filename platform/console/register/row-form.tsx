@@ -1,0 +1,116 @@
+import { type ReactNode, useMemo, useState } from 'react'
+import { clockText } from '#platform/kernel/instant.ts'
+import { uuidv7 } from '#platform/kernel/id.ts'
+import type { RegisterField } from '#platform/kernel/register-field.ts'
+import type { Register, RegisterRow } from '#platform/kernel/register.ts'
+import { useAct } from '#platform/web/client/hooks.ts'
+import { useSay } from '#platform/web/i18n/language.ts'
+import { Button } from '#platform/web/parts/button.tsx'
+import { Dialog } from '#platform/web/parts/dialog.tsx'
+import { TextField } from '#platform/web/parts/field.tsx'
+import { Notice, Refusal } from '#platform/web/parts/states.tsx'
+import { serverNow } from '#platform/web/session/server-clock.ts'
+import { ConflictTable } from './conflict-table.tsx'
+import type { RegisterPageSpec } from './define-register-page.ts'
+import { draftOf, formOf, type FormValues, problemsOf } from './form-draft.ts'
+import { FormField } from './form-field.tsx'
+import { dropDraft, keepDraft, keptDraft } from './kept-draft.ts'
+import { WORDS } from './register-words.ts'
+
+const text = (title: RegisterField['title'], required = false, hint?: RegisterField['title']): RegisterField => ({ type: 'text', title, required, ...(hint ? { hint } : {}) })
+
+/** The fields that every register has, before and after its own. */
+const BEFORE: readonly (readonly [string, RegisterField])[] = [['code', text(WORDS.code, false, WORDS.autoCode)], ['name', text(WORDS.name, true)], ['areaCode', text({ zh: '区划代码', en: 'Area code' })]]
+const PLACE: readonly (readonly [string, RegisterField])[] = [['lon', { type: 'number', title: WORDS.lon }], ['lat', { type: 'number', title: WORDS.lat }]]
+const AFTER: readonly (readonly [string, RegisterField])[] = [
+  ['source', text(WORDS.source, true)],
+  ['surveyedAt', { type: 'date', title: WORDS.surveyedAt }],
+  ['confidence', { type: 'choice', title: WORDS.confidence, options: { high: WORDS.high, middle: WORDS.middle, low: WORDS.low, sample: WORDS.sample } }],
+]
+
+/** Links are set by import and by other pages, not by typing an id. */
+const shownFields = (register: Register): (readonly [string, RegisterField])[] => [
+  ...BEFORE,
+  ...(register.place === 'none' ? [] : PLACE),
+  ...Object.entries(register.fields).filter(([, field]) => field.type !== 'link'),
+  ...AFTER,
+]
+
+/** Personal texts are not kept on the machine. */
+function withoutPersonal(register: Register, values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => register.fields[key]?.type !== 'personal'))
+}
+
+interface RowFormProps {
+  readonly spec: RegisterPageSpec
+  /** Null for a new row. */
+  readonly row: RegisterRow | null
+  readonly onClose: () => void
+  readonly onSaved: (row: RegisterRow) => void
+}
+
+/** The form of a row: kept as it is typed, checked in place, both versions shown when two people were at it. */
+export function RowForm({ spec, row, onClose, onSaved }: RowFormProps): ReactNode {
+  const say = useSay()
+  const { register, calls } = spec
+  const [base, setBase] = useState(row)
+  const [id] = useState(() => row?.id ?? uuidv7(serverNow()))
+  const [values, setValues] = useState<FormValues>(() => formOf(register, row))
+  const [found, setFound] = useState(() => keptDraft(register.id, row?.id ?? null))
+  const [keptAt, setKeptAt] = useState<number | null>(null)
+  const [tried, setTried] = useState(false)
+  const [reason, setReason] = useState('')
+  const problems = useMemo(() => problemsOf(register, values), [register, values])
+  const { act, pending, failure, reset } = useAct(calls.save, {
+    refresh: [calls.list, calls.get, calls.views, calls.history],
+    onDone: (output) => {
+      dropDraft(register.id, row?.id ?? null)
+      onSaved(output.row)
+    },
+  })
+  const change = (key: string, value: FormValues[string]): void => {
+    const next = { ...values, [key]: value }
+    const at = serverNow()
+    setValues(next)
+    setKeptAt(at)
+    keepDraft(register.id, row?.id ?? null, { values: withoutPersonal(register, next), at, version: base?.version ?? 0 })
+  }
+  const save = (): void => {
+    setTried(true)
+    if (Object.keys(problems).length === 0) void act({ row: draftOf(register, values, base, id), ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })
+  }
+  const conflict = failure?.code === 'register.conflict' ? (failure.details as { theirs: RegisterRow }) : null
+  const title = row ? `${say(WORDS.edit)} ${row.code} ${row.name}` : `${say(WORDS.add)}${say(register.unit)}`
+  return (
+    <Dialog
+      open
+      wide
+      className="reg-form"
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <span className="source push-left">{keptAt === null ? '' : `${say(WORDS.draftKept)} ${clockText(keptAt)}`}</span>
+          <Button kind="primary" pending={pending} onClick={save}>{`${say(WORDS.save)}${row ? '' : say(register.unit)}`}</Button>
+        </>
+      }
+    >
+      {found && found.version === (base?.version ?? 0) ? (
+        <Notice icon="info">
+          {say(WORDS.draftFound)}（{clockText(found.at)}）{' '}
+          <Button size="sm" onClick={() => { setValues({ ...values, ...found.values }); setFound(null) }}>{say(WORDS.draftUse)}</Button>{' '}
+          <Button size="sm" kind="quiet" onClick={() => { dropDraft(register.id, row?.id ?? null); setFound(null) }}>{say(WORDS.draftDrop)}</Button>
+        </Notice>
+      ) : null}
+      {conflict ? (
+        <ConflictTable register={register} yours={draftOf(register, values, base, id)} theirs={conflict.theirs} onMine={() => { setBase(conflict.theirs); reset() }} onTheirs={() => { setBase(conflict.theirs); setValues(formOf(register, conflict.theirs)); reset() }} />
+      ) : (
+        <Refusal failure={failure} />
+      )}
+      {failure?.code === 'register.moved-far' ? <TextField label={say(WORDS.movedReason)} value={reason} maxLength={300} autoFocus onChange={(event) => setReason(event.target.value)} /> : null}
+      <div className="reg-form-fields">
+        {shownFields(register).map(([key, field]) => <FormField key={key} field={field} value={values[key] ?? ''} problem={tried ? problems[key] : undefined} onChange={(value) => change(key, value)} />)}
+      </div>
+    </Dialog>
+  )
+}
