@@ -235,6 +235,12 @@ export const incident = defineContract({
       output: z.object({ level: incidentLevel.nullable(), tableTitle: z.string().nullable(), reasons: z.array(gradingReason), missing: z.array(z.enum(FIGURE_KEYS)), unaccepted: z.array(z.enum(FIGURE_KEYS)) }),
       permission: 'incident.read',
     }),
+    listClocks: query({
+      summary: 'Clocks of all open incidents that nobody has answered, the next one first',
+      input: z.object({ limit: z.number().int().min(1).max(500).default(100) }),
+      output: z.object({ clocks: z.array(z.object({ incidentId: id, code: z.string(), title: z.string(), clock: clockReading })), total: z.number().int(), overdue: z.number().int() }),
+      permission: 'incident.read',
+    }),
     listEventClasses: query({
       summary: 'Event classes and their codes, with source and confidence',
       input: z.object({}),

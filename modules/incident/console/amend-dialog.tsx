@@ -9,7 +9,7 @@ import { NATURES } from '../contract/incident-row.ts'
 import { ActDialog, useSeenVersion } from './act-dialog.tsx'
 import { useIncidentText } from './texts.ts'
 import { INCIDENT_QUERIES } from './use-incident-file.ts'
-import type { FileDialogProps } from './words.ts'
+import type { FileDialogProps, IncidentRow } from './words.ts'
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
@@ -33,6 +33,14 @@ export function CommandersDialog({ file, onClose }: FileDialogProps): ReactNode 
   )
 }
 
+type Amended = Pick<IncidentRow, 'title' | 'place' | 'hazard' | 'nature' | 'warningSeverity'>
+
+/** Only what differs is sent, so that two people who correct different things are told apart in the log. */
+function changesOf(row: IncidentRow, now: Amended): Partial<Amended> {
+  const keys = ['title', 'place', 'hazard', 'nature', 'warningSeverity'] as const
+  return Object.fromEntries(keys.filter((key) => JSON.stringify(row[key]) !== JSON.stringify(now[key])).map((key) => [key, now[key]]))
+}
+
 /** Corrects what was entered wrong; the value before stays in the audit log. */
 export function AmendDialog({ file, onClose }: FileDialogProps): ReactNode {
   const t = useIncidentText()
@@ -45,13 +53,7 @@ export function AmendDialog({ file, onClose }: FileDialogProps): ReactNode {
   const [severity, setSeverity] = useState<Severity | ''>(row.warningSeverity ?? '')
   const amend = useAct(incident.actions.amendIncident, { refresh: INCIDENT_QUERIES, onDone: onClose })
   const version = useSeenVersion(row.version)
-  const change = {
-    ...(title.trim() === row.title ? {} : { title: title.trim() }),
-    ...(placeName.trim() === row.place.name ? {} : { place: { ...row.place, name: placeName.trim() } }),
-    ...(hazard === row.hazard ? {} : { hazard }),
-    ...(nature === row.nature ? {} : { nature }),
-    ...((severity === '' ? null : severity) === row.warningSeverity ? {} : { warningSeverity: severity === '' ? null : severity }),
-  }
+  const change = changesOf(row, { title: title.trim(), place: { ...row.place, name: placeName.trim() }, hazard, nature, warningSeverity: severity === '' ? null : severity })
   const n = Object.keys(change).length
   const missing = title.trim().length < 2 || placeName.trim() === '' ? t('amend.needed') : n === 0 ? t('amend.same') : null
   return (

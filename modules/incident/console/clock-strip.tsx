@@ -6,7 +6,7 @@ import { StateMark } from '#platform/web/parts/state-mark.tsx'
 import { useServerNow } from '#platform/web/session/server-clock.ts'
 import { useMay } from '#platform/web/session/session.ts'
 import { useIncidentText } from './texts.ts'
-import type { IncidentFile } from './words.ts'
+import { type IncidentFile, isLive } from './words.ts'
 
 export type ClockReading = IncidentFile['clocks'][number]
 
@@ -27,7 +27,7 @@ function inOrder(clocks: readonly ClockReading[]): ClockReading[] {
 export function ClockStrip({ file, onSubmission }: { readonly file: IncidentFile; readonly onSubmission: (clockId: string) => void }): ReactNode {
   const t = useIncidentText()
   const now = useServerNow(SECOND)
-  const mayReport = useMay('incident.report') && file.incident.state !== 'closed' && file.incident.state !== 'discarded'
+  const mayReport = useMay('incident.report') && isLive(file.incident)
   if (file.clocks.length === 0) return null
   return (
     <div className="clock-strip" role="list" aria-label={t('clock.title')}>

@@ -22,7 +22,7 @@ function useValueText(): (value: unknown) => string {
     if (level) return levelText(level)
     const state = INCIDENT_STATES.find((one) => one === value)
     if (state) return say(stateWords(state))
-    return typeof value === 'object' ? JSON.stringify(value) : String(value)
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
   }
 }
 
@@ -40,7 +40,7 @@ export function ConflictNotice({ failure }: { readonly failure: ApiFailure }): R
     <Notice>
       <p><b>{failure.message}</b></p>
       <table className="plain conflict">
-        <thead><tr><th /><th>{t('conflict.yours')}</th><th>{t('conflict.theirs', { name: String(details['updatedBy'] ?? '') })} {Number.isNaN(at) ? null : <Moment at={at} />}</th></tr></thead>
+        <thead><tr><th /><th>{t('conflict.yours')}</th><th>{t('conflict.theirs', { name: typeof details['updatedBy'] === 'string' ? details['updatedBy'] : '' })} {Number.isNaN(at) ? null : <Moment at={at} />}</th></tr></thead>
         <tbody>
           {conflictLines(details['yours'], details['theirs']).map((line) => (
             <tr key={line.key}><td className="ink3">{name(line.key)}</td><td>{show(line.yours)}</td><td>{line.differs ? <b>{show(line.theirs)}</b> : show(line.theirs)}</td></tr>

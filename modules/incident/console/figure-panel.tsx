@@ -12,7 +12,7 @@ import { incident } from '../contract.ts'
 import { ConflictNotice, isConflict } from './conflict-notice.tsx'
 import { useIncidentText } from './texts.ts'
 import { INCIDENT_QUERIES } from './use-incident-file.ts'
-import { figureTitle, figureUnit, type IncidentFile, statedText } from './words.ts'
+import { figureTitle, figureUnit, type IncidentFile, isLive, statedText } from './words.ts'
 
 type Group = IncidentFile['figures'][number]
 type Statement = Group['figures'][number]
@@ -77,17 +77,28 @@ function FigureGroup({ group, mayAccept, onAccept }: { readonly group: Group; re
   )
 }
 
+function FigureFoot({ figures }: { readonly figures: readonly Group[] }): ReactNode {
+  const t = useIncidentText()
+  const signed = figures.flatMap((one) => (one.accepted ? [one.accepted] : [])).toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0]
+  const disputed = figures.filter((one) => one.conflicting).length
+  if (figures.length === 0) return null
+  return (
+    <div className="figure-foot t-s ink2">
+      {signed ? t('figure.signed', { name: signed.by, time: clockText(Date.parse(signed.at)) }) : t('figure.unsigned')}
+      {disputed > 0 ? <b>{t('figure.disputed', { n: disputed })}</b> : null}
+    </div>
+  )
+}
+
 /** Every number with all that was said about it; the accepted one is ticked and signed, the others stay. */
 export function FigurePanel({ file, onReport }: { readonly file: IncidentFile; readonly onReport: () => void }): ReactNode {
   const t = useIncidentText()
   const [picked, setPicked] = useState<{ kind: Group['kind']; figureId: string; seen: string | null } | null>(null)
-  const live = file.incident.state !== 'closed' && file.incident.state !== 'discarded'
+  const live = isLive(file.incident)
   const mayAccept = useMay('incident.assess') && live
   const mayReport = useMay('incident.report') && live
   const group = picked && file.figures.find((one) => one.kind === picked.kind)
   const chosen = group?.figures.find((one) => one.id === picked?.figureId)
-  const signed = file.figures.flatMap((one) => (one.accepted ? [one.accepted] : [])).toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0]
-  const disputed = file.figures.filter((one) => one.conflicting).length
   return (
     <Panel className="figures">
       <PanelHead title={t('figure.title')}>
@@ -97,12 +108,7 @@ export function FigurePanel({ file, onReport }: { readonly file: IncidentFile; r
         {file.figures.length === 0 ? <Empty action={mayReport ? <Button onClick={onReport}>{t('act.report')}</Button> : null}>{t('figure.empty')}</Empty> : null}
         {file.figures.map((one) => <FigureGroup key={one.kind} group={one} mayAccept={mayAccept} onAccept={(it) => setPicked({ kind: one.kind, figureId: it.id, seen: one.accepted?.figureId ?? null })} />)}
       </PanelBody>
-      {file.figures.length > 0 ? (
-        <div className="figure-foot t-s ink2">
-          {signed ? t('figure.signed', { name: signed.by, time: clockText(Date.parse(signed.at)) }) : t('figure.unsigned')}
-          {disputed > 0 ? <b>{t('figure.disputed', { n: disputed })}</b> : null}
-        </div>
-      ) : null}
+      <FigureFoot figures={file.figures} />
       {picked && group && chosen ? <AcceptDialog key={chosen.id} incidentId={file.incident.id} choice={{ group, chosen, seen: picked.seen }} onClose={() => setPicked(null)} /> : null}
     </Panel>
   )

@@ -7,7 +7,7 @@ import { useSay } from '#platform/web/i18n/language.ts'
 import { PartBoundary } from '#platform/web/parts/part-boundary.tsx'
 import { Empty, ErrorState, NoPermission, Skeleton, Stale } from '#platform/web/parts/states.tsx'
 import { useRefreshOn } from '#platform/web/realtime/use-topic.ts'
-import { useFacts, useMay } from '#platform/web/session/session.ts'
+import { useMayUse } from '#platform/web/session/session.ts'
 import { dispatch } from '#modules/dispatch/contract.ts'
 import { ClockStrip } from './clock-strip.tsx'
 import { FigurePanel } from './figure-panel.tsx'
@@ -23,7 +23,7 @@ import { useIncidentFile } from './use-incident-file.ts'
 import type { IncidentFile } from './words.ts'
 
 function useCounts(id: string): { orders: number | null; forces: number | null } {
-  const on = useMay('dispatch.read') && (useFacts()?.modules.includes('dispatch') ?? false)
+  const on = useMayUse('dispatch', 'dispatch.read')
   const orders = useAsk(dispatch.queries.listOrders, { incidentId: id }, { when: on })
   const forces = useAsk(dispatch.queries.listForces, { incidentId: id }, { when: on })
   useRefreshOn(dispatch.topics.orders, [dispatch.queries.listOrders, dispatch.queries.listForces, dispatch.queries.getOrder])

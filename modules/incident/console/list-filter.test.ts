@@ -19,7 +19,9 @@ const anyFilter: fc.Arbitrary<ListFilter> = fc.record({
 
 describe('filter of the incident list in the address', () => {
   it('comes back from the address as it was', () => {
-    fc.assert(fc.property(anyFilter, (filter) => expect(readListFilter(writeListFilter(filter))).toEqual(filter)))
+    fc.assert(fc.property(anyFilter, (filter) => {
+      expect(readListFilter(writeListFilter(filter))).toEqual(filter)
+    }))
   })
   it('shows what is not over when the address says nothing', () => {
     expect(readListFilter({})).toEqual(EMPTY_FILTER)

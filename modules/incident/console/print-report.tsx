@@ -8,9 +8,9 @@ import { AskedView } from '#platform/web/parts/asked-view.tsx'
 import { Button } from '#platform/web/parts/button.tsx'
 import { DemoBadge } from '#platform/web/parts/badges.tsx'
 import { useServerNow } from '#platform/web/session/server-clock.ts'
-import { useFacts, useMay, useUser } from '#platform/web/session/session.ts'
+import { useFacts, useMayUse, useUser } from '#platform/web/session/session.ts'
 import { currentWorld } from '#platform/web/session/world.ts'
-import { dispatch } from '#modules/dispatch/contract.ts'
+import { dispatch, RECEIPT_WORDS } from '#modules/dispatch/contract.ts'
 import { HAZARDS, incident } from '../contract.ts'
 import { areaName, useAreas } from './areas.ts'
 import './print-report.css'
@@ -20,7 +20,8 @@ import { figureTitle, figureUnit, type IncidentFile, levelText, responseText, st
 
 function Orders({ id }: { readonly id: string }): ReactNode {
   const t = useIncidentText()
-  const on = useMay('dispatch.read') && (useFacts()?.modules.includes('dispatch') ?? false)
+  const say = useSay()
+  const on = useMayUse('dispatch', 'dispatch.read')
   const orders = useAsk(dispatch.queries.listOrders, { incidentId: id }, { when: on })
   if (!orders.data || orders.data.orders.length === 0) return null
   return (
@@ -28,7 +29,7 @@ function Orders({ id }: { readonly id: string }): ReactNode {
       <h2>{t('print.orders', { n: orders.data.counts.total, done: orders.data.counts.completed, overdue: orders.data.counts.overdue })}</h2>
       <table>
         <thead><tr><th>{t('print.no')}</th><th>{t('print.order')}</th><th>{t('print.target')}</th><th>{t('print.due')}</th><th>{t('print.latest')}</th></tr></thead>
-        <tbody>{orders.data.orders.toSorted((a, b) => a.number - b.number).map((order) => <tr key={order.id}><td>{String(order.number).padStart(2, '0')}</td><td>{order.title}{order.basis ? `（${order.basis.planTitle} ${order.basis.clause}）` : ''}</td><td>{order.target.name}</td><td>{dateTimeText(Date.parse(order.dueAt)).slice(5)}</td><td>{order.overdue ? `${t('clock.overdue')} · ` : ''}{order.latest}</td></tr>)}</tbody>
+        <tbody>{orders.data.orders.toSorted((a, b) => a.number - b.number).map((order) => <tr key={order.id}><td>{String(order.number).padStart(2, '0')}</td><td>{order.title}{order.basis ? `（${order.basis.planTitle} ${order.basis.clause}）` : ''}</td><td>{order.target.name}</td><td>{dateTimeText(Date.parse(order.dueAt)).slice(5)}</td><td>{order.overdue ? `${t('clock.overdue')} · ` : ''}{order.latestStep ? say(RECEIPT_WORDS[order.latestStep]) : t('print.unsigned')} {order.latestNote ?? order.latestValue ?? ''}</td></tr>)}</tbody>
       </table>
     </section>
   )

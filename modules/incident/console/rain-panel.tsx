@@ -1,17 +1,17 @@
 import { type ReactNode, useMemo, useState } from 'react'
+import type { OutputOf } from '#platform/kernel/contract.ts'
 import { HOUR, MINUTE } from '#platform/kernel/instant.ts'
-import { SEVERITIES } from '#platform/kernel/severity.ts'
 import { Chart } from '#platform/console/charts/chart.tsx'
 import type { ChartSpec, ChartThreshold } from '#platform/console/charts/chart-spec.ts'
-import { useAsk } from '#platform/web/client/hooks.ts'
+import { type Asked, useAsk } from '#platform/web/client/hooks.ts'
 import { AskedView } from '#platform/web/parts/asked-view.tsx'
 import { Panel, PanelHead } from '#platform/web/parts/panel.tsx'
 import { Segmented } from '#platform/web/parts/segmented.tsx'
 import { Empty } from '#platform/web/parts/states.tsx'
 import { useServerNow } from '#platform/web/session/server-clock.ts'
-import { useFacts, useMay } from '#platform/web/session/session.ts'
+import { useMayUse } from '#platform/web/session/session.ts'
 import { alarm } from '#modules/alarm/contract.ts'
-import { monitoring, type Point, type StationRow } from '#modules/monitoring/contract.ts'
+import { monitoring, type Point, type PointsByQuantity, type StationRow } from '#modules/monitoring/contract.ts'
 import { nearestOf, rainBars, rainStream, rainSums } from './rain-series.ts'
 import { useIncidentText } from './texts.ts'
 import type { IncidentRow } from './words.ts'
@@ -22,6 +22,24 @@ const CHART_HEIGHT = 132
 
 type View = 'sum' | 'bars'
 
+function pointsOf(series: OutputOf<typeof monitoring.queries.readSeries> | undefined): PointsByQuantity {
+  const points = (series?.points ?? []).flatMap((point): Point[] => (point.value === null ? [] : [[Date.parse(point.at), point.value]]))
+  return { [series?.quantity ?? '']: points }
+}
+
+/** The thresholds of three-hour rain that hold at the station, whatever layer they come from. */
+function linesOf(thresholds: OutputOf<typeof alarm.queries.listThresholds> | undefined, name: string): ChartThreshold[] {
+  return (thresholds?.effective ?? []).flatMap((one) => (one.key === 'rain-3h' && one.value !== null ? [{ value: one.value, name, severity: one.severity }] : []))
+}
+
+function useNearestGauge(row: IncidentRow, allowed: boolean): { asked: Asked<OutputOf<typeof monitoring.queries.listStations>>; found: { station: StationRow; metres: number } | null } {
+  const near = useAsk(monitoring.queries.listStations, { kinds: ['rain'], areaCode: row.place.areaCode.slice(0, 9), limit: 500 }, { when: allowed })
+  const none = near.data?.rows.length === 0
+  const far = useAsk(monitoring.queries.listStations, { kinds: ['rain'], limit: 2_000 }, { when: allowed && none })
+  const asked = none ? far : near
+  return { asked, found: nearestOf(asked.data?.rows ?? [], row.place.lon, row.place.lat) }
+}
+
 function RainChart({ station, metres }: { readonly station: StationRow; readonly metres: number }): ReactNode {
   const t = useIncidentText()
   const [view, setView] = useState<View>('sum')
@@ -30,12 +48,11 @@ function RainChart({ station, metres }: { readonly station: StationRow; readonly
   const from = ten - SHOWN_MS
   const series = useAsk(monitoring.queries.readSeries, { streamId: stream?.streamId ?? 0, from: new Date(from - 3 * HOUR).toISOString(), to: new Date(ten + 10 * MINUTE).toISOString(), step: 'raw' }, { when: stream !== null, everyMs: REFRESH_MS, keep: true })
   const rain = useAsk(monitoring.queries.rainfall, { stationIds: [station.id] }, { everyMs: REFRESH_MS })
-  const alarmOn = useMay('alarm.read') && (useFacts()?.modules.includes('alarm') ?? false)
+  const alarmOn = useMayUse('alarm', 'alarm.read')
   const thresholds = useAsk(alarm.queries.listThresholds, { stationId: station.id }, { when: alarmOn })
   const spec = useMemo<ChartSpec>(() => {
-    const points: Point[] = (series.data?.points ?? []).flatMap((point) => (point.value === null ? [] : [[Date.parse(point.at), point.value] as const]))
-    const byQuantity = { [series.data?.quantity ?? '']: points }
-    const lines: ChartThreshold[] = (thresholds.data?.effective ?? []).flatMap((one) => (one.key === 'rain-3h' && one.value !== null ? [{ value: one.value, name: t('rain.line'), severity: SEVERITIES.find((severity) => severity === one.severity) ?? null }] : []))
+    const byQuantity = pointsOf(series.data)
+    const lines = linesOf(thresholds.data, t('rain.line'))
     const drawn = view === 'sum' ? rainSums(byQuantity, 180, from, ten) : rainBars(byQuantity, 10, from, ten)
     return {
       title: t(view === 'sum' ? 'rain.sumTitle' : 'rain.barTitle', { station: station.name }),
@@ -61,19 +78,15 @@ function RainChart({ station, metres }: { readonly station: StationRow; readonly
 /** Rain of the nearest station of the township (else of the city), with the thresholds that hold there. */
 export function RainPanel({ row }: { readonly row: IncidentRow }): ReactNode {
   const t = useIncidentText()
-  const allowed = useMay('monitoring.read') && (useFacts()?.modules.includes('monitoring') ?? false)
-  const town = row.place.areaCode.slice(0, 9)
-  const near = useAsk(monitoring.queries.listStations, { kinds: ['rain'], areaCode: town, limit: 500 }, { when: allowed })
-  const far = useAsk(monitoring.queries.listStations, { kinds: ['rain'], limit: 2_000 }, { when: allowed && near.data?.rows.length === 0 })
+  const allowed = useMayUse('monitoring', 'monitoring.read')
+  const { asked, found } = useNearestGauge(row, allowed)
   if (!allowed) return null
-  const stations = near.data?.rows.length === 0 ? far : near
-  const found = nearestOf(stations.data?.rows ?? [], row.place.lon, row.place.lat)
   return (
     <Panel className="rain">
       {found ? <RainChart key={found.station.id} station={found.station} metres={found.metres} /> : (
         <>
           <PanelHead title={t('rain.plain')} />
-          <AskedView asked={stations} rows={2}>{() => <Empty>{t('rain.none')}</Empty>}</AskedView>
+          <AskedView asked={asked} rows={2}>{() => <Empty>{t('rain.none')}</Empty>}</AskedView>
         </>
       )}
     </Panel>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { clockText, MINUTE } from '#platform/kernel/instant.ts'
 import { RESPONSE_LEVELS } from '#platform/kernel/severity.ts'
+import type { ApiFailure } from '#platform/web/client/api-failure.ts'
 import { useAct, useAsk } from '#platform/web/client/hooks.ts'
 import { useSay } from '#platform/web/i18n/language.ts'
 import { Field, TextField } from '#platform/web/parts/field.tsx'
@@ -14,7 +15,7 @@ import { ReasonField } from './end-dialogs.tsx'
 import { changeKind, clauseOf, type ChosenClause, firstWanted, proposedBasis, type Wanted } from './response-draft.ts'
 import { useIncidentText } from './texts.ts'
 import { INCIDENT_QUERIES } from './use-incident-file.ts'
-import { type FileDialogProps, responseText } from './words.ts'
+import { type FileDialogProps, type IncidentFile, responseText } from './words.ts'
 
 const SHOWN_ACTIONS = 40
 
@@ -72,6 +73,58 @@ function TypedClause({ value, onChange }: { readonly value: ChosenClause; readon
 
 const NO_CLAUSE: ChosenClause = { planCode: '', planTitle: '', clause: '', clauseText: '' }
 
+interface ResponseForm {
+  readonly kind: ReturnType<typeof changeKind>
+  readonly wanted: Wanted
+  readonly clause: ChosenClause | null
+  readonly basis: string
+  readonly signer: string
+}
+
+/** What is still missing before it can be signed, as the key of its sentence. */
+function missingOf({ kind, wanted, clause, basis, signer }: ResponseForm): 'same' | 'needClause' | 'needBasis' | 'needSigner' | null {
+  if (kind === 'same') return 'same'
+  if (wanted !== 'end' && clause === null) return 'needClause'
+  if (basis.trim().length < 2) return 'needBasis'
+  return signer.trim() === '' ? 'needSigner' : null
+}
+
+interface Matching {
+  readonly wanted: Wanted
+  readonly matched: MatchedPlan | null
+  readonly waiting: boolean
+  readonly failure: ApiFailure | null
+}
+
+/** Asks the plan for the level that fires, then for the level that was picked. */
+function useMatching(file: IncidentFile, picked: Wanted | null): Matching {
+  const row = file.incident
+  const question = { hazard: row.hazard, areaCode: row.place.areaCode, facts: file.facts }
+  const proposed = useAsk(plan.queries.matchPlan, question)
+  const wanted = picked ?? firstWanted(row.responseLevel, proposed.data?.best)
+  const shown = useAsk(plan.queries.matchPlan, wanted === 'end' ? question : { ...question, level: wanted }, { when: !proposed.waiting, keep: true })
+  return { wanted, matched: wanted === 'end' ? null : (shown.data?.best ?? null), waiting: proposed.waiting, failure: proposed.failure }
+}
+
+function LeftSide({ matching, typed, onTyped }: { readonly matching: Matching; readonly typed: ChosenClause; readonly onTyped: (typed: ChosenClause) => void }): ReactNode {
+  const t = useIncidentText()
+  const { wanted, matched, waiting, failure } = matching
+  if (waiting) return <Skeleton rows={3} what={t('response.plan')} />
+  return (
+    <>
+      {failure ? <Notice>{failure.message}</Notice> : null}
+      {matched ? <Why matched={matched} wanted={wanted} /> : null}
+      {wanted !== 'end' && !matched?.clause ? <TypedClause value={typed} onChange={onTyped} /> : null}
+      {matched ? <ActionPreview matched={matched} /> : null}
+    </>
+  )
+}
+
+function levelWords(file: IncidentFile, wanted: Wanted, clause: ChosenClause | null): Record<'from' | 'to' | 'plan', string> {
+  const row = file.incident
+  return { from: row.responseLevel === null ? '' : responseText(row.responseLevel), to: wanted === 'end' ? '' : responseText(wanted), plan: clause?.planTitle ?? row.responsePlanTitle ?? '' }
+}
+
 /** Starts, raises, lowers or ends the response: by which clause, what follows from it, who signs. */
 export function ResponseDialog({ file, onClose }: FileDialogProps): ReactNode {
   const t = useIncidentText()
@@ -80,42 +133,27 @@ export function ResponseDialog({ file, onClose }: FileDialogProps): ReactNode {
   const [written, setWritten] = useState<string | null>(null)
   const [typed, setTyped] = useState(NO_CLAUSE)
   const [signer, setSigner] = useState('')
-  const question = { hazard: row.hazard, areaCode: row.place.areaCode, facts: file.facts }
-  const proposed = useAsk(plan.queries.matchPlan, question)
-  const wanted = picked ?? firstWanted(row.responseLevel, proposed.data?.best)
-  const shown = useAsk(plan.queries.matchPlan, wanted === 'end' ? question : { ...question, level: wanted }, { when: proposed.data !== undefined || proposed.failure !== null, keep: true })
+  const matching = useMatching(file, picked)
+  const { wanted, matched } = matching
   const change = useAct(incident.actions.changeResponse, { refresh: INCIDENT_QUERIES, onDone: onClose })
   const version = useSeenVersion(row.version)
-  const matched = shown.data?.best ?? null
-  const kind = changeKind(row.responseLevel, wanted)
-  const basis = written ?? proposedBasis(matched, wanted)
-  const clause = wanted === 'end' ? null : clauseOf(matched, typed)
-  const missing = missingOf()
-  const levels = { from: row.responseLevel === null ? '' : responseText(row.responseLevel), to: wanted === 'end' ? '' : responseText(wanted), plan: clause?.planTitle ?? row.responsePlanTitle ?? '' }
+  const form: ResponseForm = { kind: changeKind(row.responseLevel, wanted), wanted, clause: wanted === 'end' ? null : clauseOf(matched, typed), basis: written ?? proposedBasis(matched, wanted), signer }
+  const lacks = missingOf(form)
+  const words = levelWords(file, wanted, form.clause)
+  const named = form.kind === 'same' ? 'start' : form.kind
   const options = [...RESPONSE_LEVELS.map((level) => ({ value: level as Wanted, label: responseText(level) })), ...(row.responseLevel === null ? [] : [{ value: 'end' as Wanted, label: t('response.end') }])]
-
-  function missingOf(): string | null {
-    if (kind === 'same') return t('response.same')
-    if (wanted !== 'end' && clause === null) return t('response.needClause')
-    if (basis.trim().length < 2) return t('response.needBasis')
-    return signer.trim() === '' ? t('response.needSigner') : null
-  }
-  const send = (): void => void change.act({ id: row.id, version: version(change.failure), level: wanted === 'end' ? null : wanted, ...(clause ?? {}), basis, signer })
+  const send = (): void => void change.act({ id: row.id, version: version(change.failure), level: wanted === 'end' ? null : wanted, ...form.clause, basis: form.basis, signer })
   return (
-    <ActDialog wide title={t(`response.title.${kind === 'same' ? 'start' : kind}`, levels)} act={t(`response.act.${kind === 'same' ? 'start' : kind}`, levels)} pending={change.pending} failure={change.failure} missing={missing} onAct={send} onClose={onClose}>
+    <ActDialog wide title={t(`response.title.${named}`, words)} act={t(`response.act.${named}`, words)} pending={change.pending} failure={change.failure} missing={lacks === null ? null : t(`response.${lacks}`)} onAct={send} onClose={onClose}>
       <div className="response-grid">
         <div className="col g16">
           <Segmented label={t('response.level')} value={wanted} options={options} onChange={setPicked} />
-          {proposed.waiting ? <Skeleton rows={3} what={t('response.plan')} /> : null}
-          {proposed.failure ? <Notice>{proposed.failure.message}</Notice> : null}
-          {matched && wanted !== 'end' ? <Why matched={matched} wanted={wanted} /> : null}
-          {!proposed.waiting && wanted !== 'end' && !matched?.clause ? <TypedClause value={typed} onChange={setTyped} /> : null}
-          {matched && wanted !== 'end' ? <ActionPreview matched={matched} /> : null}
+          <LeftSide matching={matching} typed={typed} onTyped={setTyped} />
         </div>
         <div className="col g16">
           <section><h2>{t('response.irrevocable')}</h2><ul className="consequence"><li>{t('response.kept')}</li><li>{t('response.clocks')}</li></ul></section>
           <section><h2>{t('response.excluded')}</h2><p className="ink2">{t('response.notOrders')}</p></section>
-          <ReasonField label={t('field.basis')} value={basis} onChange={setWritten} />
+          <ReasonField label={t('field.basis')} value={form.basis} onChange={setWritten} />
           <Field label={t('field.signer')} hint={matched?.approve ? t('response.approve', { who: matched.approve }) : undefined}>
             {(wiring) => <input {...wiring} className="input" maxLength={60} value={signer} autoComplete="off" onChange={(event) => setSigner(event.target.value)} />}
           </Field>

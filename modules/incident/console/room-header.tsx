@@ -12,7 +12,7 @@ import { useMay } from '#platform/web/session/session.ts'
 import { INCIDENT_LEVEL_WORDS } from '../contract.ts'
 import type { RoomDialog } from './room-dialogs.tsx'
 import { useIncidentText } from './texts.ts'
-import { type IncidentFile, responseText, STATE_MARKS, stateWords } from './words.ts'
+import { type IncidentFile, isLive, responseText, STATE_MARKS, stateWords } from './words.ts'
 
 interface RoomHeaderProps {
   readonly file: IncidentFile
@@ -69,7 +69,7 @@ function MoreActs({ file, onDialog }: Omit<RoomHeaderProps, 'children'>): ReactN
 export function RoomHeader({ file, onDialog, children }: RoomHeaderProps): ReactNode {
   const t = useIncidentText()
   const row = file.incident
-  const live = row.state !== 'closed' && row.state !== 'discarded'
+  const live = isLive(row)
   const mayAssess = useMay('incident.assess')
   const mayRespond = useMay('incident.respond')
   const people = [['administrative', file.commanders.administrative], ['onScene', file.commanders.onScene], ['technical', file.commanders.technical]] as const

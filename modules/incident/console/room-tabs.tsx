@@ -12,14 +12,12 @@ import { useMay } from '#platform/web/session/session.ts'
 import { incident, STAGES } from '../contract.ts'
 import { useIncidentText } from './texts.ts'
 import { INCIDENT_QUERIES } from './use-incident-file.ts'
-import { figureTitle, figureUnit, type IncidentFile, responseText, statedText } from './words.ts'
-
-const isLive = (file: IncidentFile): boolean => file.incident.state !== 'closed' && file.incident.state !== 'discarded'
+import { figureTitle, figureUnit, type IncidentFile, isLive, responseText, statedText } from './words.ts'
 
 /** All reports as they came in, with their figures; and what was decided about the response. */
 export function ReportsTab({ file, onAdd }: { readonly file: IncidentFile; readonly onAdd: () => void }): ReactNode {
   const t = useIncidentText()
-  const mayAdd = useMay('incident.report') && isLive(file)
+  const mayAdd = useMay('incident.report') && isLive(file.incident)
   const said = (reportId: string) => file.figures.flatMap((group) => group.figures.filter((one) => one.reportId === reportId).map((one) => ({ ...one, kind: group.kind })))
   return (
     <div className="room-two">
@@ -62,7 +60,7 @@ export function StagesTab({ file }: { readonly file: IncidentFile }): ReactNode 
   const t = useIncidentText()
   const say = useSay()
   const mark = useAct(incident.actions.markStage, { refresh: INCIDENT_QUERIES })
-  const mayMark = useMay('incident.report') && isLive(file)
+  const mayMark = useMay('incident.report') && isLive(file.incident)
   const time = (at: string | null): string => (at === null ? '—' : clockText(Date.parse(at)))
   return (
     <Panel>

@@ -15,7 +15,7 @@ import { useMay } from '#platform/web/session/session.ts'
 import { incident, type Stage, STAGE_KEYS, STAGES } from '../contract.ts'
 import { useIncidentText } from './texts.ts'
 import { INCIDENT_QUERIES } from './use-incident-file.ts'
-import type { Entry, IncidentFile } from './words.ts'
+import { type Entry, type IncidentFile, isLive } from './words.ts'
 
 function EntryLine({ entry }: { readonly entry: Entry }): ReactNode {
   const t = useIncidentText()
@@ -82,7 +82,7 @@ export function TimeLine({ file }: { readonly file: IncidentFile }): ReactNode {
   const t = useIncidentText()
   const [keyOnly, setKeyOnly] = useState(false)
   const entries = useAsk(incident.queries.listEntries, { incidentId: file.incident.id, keyOnly }, { keep: true })
-  const mayReport = useMay('incident.report') && file.incident.state !== 'closed' && file.incident.state !== 'discarded'
+  const mayReport = useMay('incident.report') && isLive(file.incident)
   return (
     <Panel className="time-line">
       <PanelHead title={t('timeline.title')} icon="clock" note={<span className="t-s ink3">{t('timeline.count', { n: entries.data?.total ?? 0 })}</span>}>

@@ -22,6 +22,9 @@ export const STATE_MARKS: Record<IncidentState, MarkState> = { opened: 'todo', r
 
 export const stateWords = (state: IncidentState): Words => incidentProcess.states[state]
 
+/** May anything still be written into it? */
+export const isLive = (row: IncidentRow): boolean => row.state !== 'closed' && row.state !== 'discarded'
+
 /** 「Ⅲ 级 较大」: the number for the table, the word for people. */
 export function levelText(level: ResponseLevel | null): string {
   return level === null ? '—' : `${say(RESPONSE_LEVEL_WORDS[level])} ${say(INCIDENT_LEVEL_WORDS[level])}`

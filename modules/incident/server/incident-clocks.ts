@@ -10,10 +10,25 @@ export interface SubmissionTables {
   incident_submission: { incident_id: string; clock_id: string; at: Instant; to_whom: string; receiver: string | null; recorded_by: string }
 }
 
-/** The clocks of an incident as they stand now. A clock that was answered stays, also when it no longer would run. */
-export async function readClocks(ctx: QueryContext, row: Incident, accepted: Readonly<Partial<Record<FigureKindKey, number>>>, known?: IncidentSettings): Promise<z.infer<typeof clockReading>[]> {
-  const settings = known ?? (await readSettings(ctx))
-  const submissions = await ctx.db<SubmissionTables>().selectFrom('incident_submission').selectAll().where('incident_id', '=', row.id).execute()
+export interface Submission {
+  readonly incident_id: string
+  readonly clock_id: string
+  readonly at: string
+  readonly to_whom: string
+  readonly receiver: string | null
+}
+
+type Accepted = Readonly<Partial<Record<FigureKindKey, number>>>
+
+/** What was sent up for these incidents. */
+export async function readSubmissions(ctx: QueryContext, incidentIds: readonly string[]): Promise<readonly Submission[]> {
+  if (incidentIds.length === 0) return []
+  return ctx.db<SubmissionTables>().selectFrom('incident_submission').selectAll().where('incident_id', 'in', [...incidentIds]).execute()
+}
+
+/** The clocks of an incident at `now`. A clock that was answered stays, also when it no longer would run. */
+export function clockReadings(row: Incident, accepted: Accepted, submissions: readonly Submission[], settings: IncidentSettings, now: number): z.infer<typeof clockReading>[] {
+  const own = submissions.filter((submission) => submission.incident_id === row.id)
   const facts = {
     hazard: row.hazard,
     nature: row.nature,
@@ -24,10 +39,10 @@ export async function readClocks(ctx: QueryContext, row: Incident, accepted: Rea
     evacuated: Math.max(accepted.evacuated ?? 0, accepted['at-shelter'] ?? 0),
   }
   const running = clocksOf(facts)
-  const answered = submissions.filter((done) => !running.some((clock) => clock.id === done.clock_id)).map((done) => ({ id: done.clock_id, startedAt: facts.openedAt }))
+  const answered = own.filter((done) => !running.some((clock) => clock.id === done.clock_id)).map((done) => ({ id: done.clock_id, startedAt: facts.openedAt }))
   return [...running, ...answered].map((clock) => {
-    const done = submissions.find((submission) => submission.clock_id === clock.id)
-    const reading = readClock(clock, settings.clock(clock.id), done ? Date.parse(done.at) : null, ctx.now, settings.number('clock.near'))
+    const done = own.find((submission) => submission.clock_id === clock.id)
+    const reading = readClock(clock, settings.clock(clock.id), done ? Date.parse(done.at) : null, now, settings.number('clock.near'))
     return {
       ...reading,
       startedAt: new Date(reading.startedAt).toISOString(),
@@ -36,4 +51,9 @@ export async function readClocks(ctx: QueryContext, row: Incident, accepted: Rea
       note: done ? `报送${done.to_whom}${done.receiver ? `，接收 ${done.receiver}` : ''}` : null,
     }
   })
+}
+
+export async function readClocks(ctx: QueryContext, row: Incident, accepted: Accepted, known?: IncidentSettings): Promise<z.infer<typeof clockReading>[]> {
+  const settings = known ?? (await readSettings(ctx))
+  return clockReadings(row, accepted, await readSubmissions(ctx, [row.id]), settings, ctx.now)
 }

@@ -161,3 +161,23 @@ describe('who sees what', () => {
     expect((await officer.ask(incident.queries.exportIncidents, { hazards: ['forest-fire'] })).csv).toContain(`"'=cmd 滑坡"`)
   })
 })
+
+describe('clocks of all open incidents', () => {
+  it('lists what nobody has answered, the next one first, and drops what was reported', async () => {
+    const { id } = await open({ occurredAt: new Date(server.now() - 90 * MINUTE).toISOString() })
+    const own = async () => (await officer.ask(incident.queries.listClocks, { limit: 500 })).clocks.filter((one) => one.incidentId === id)
+    expect((await own()).map((one) => one.clock.id)).toEqual(['disaster-first-report'])
+    expect((await own())[0]!.clock.dueAt).toBe(new Date(server.now() + 30 * MINUTE).toISOString())
+    await officer.act(incident.actions.recordSubmission, { incidentId: id, clockId: 'disaster-first-report', to: '市总值班室' })
+    expect(await own()).toEqual([])
+    const { clocks } = await officer.ask(incident.queries.listClocks, {})
+    const dues = clocks.map((one) => one.clock.dueAt)
+    expect(dues).toEqual(dues.toSorted())
+  })
+
+  it('tells nothing of places beyond reach', async () => {
+    await open()
+    const far = server.person('别镇值班员', ['incident.read'], { orgPath: '511181.511181105', areaCode: '511181105' })
+    expect((await far.ask(incident.queries.listClocks, {})).total).toBe(0)
+  })
+})

@@ -14,6 +14,7 @@ import { mayReadIncidentFile } from './file-owners.ts'
 import { getIncident } from './get-incident.ts'
 import { gradeIncident } from './grade-incident.ts'
 import { joinIncident } from './join-incident.ts'
+import { listClocks } from './list-clocks.ts'
 import { listEntries } from './list-entries.ts'
 import { listEventClasses } from './list-event-classes.ts'
 import { listIncidents } from './list-incidents.ts'
@@ -30,7 +31,7 @@ import { reopenIncident } from './reopen-incident.ts'
 export const incidentModule = defineServerModule({
   contract: incident,
   actions: [openIncident, joinIncident, addReport, acceptFigure, addEntry, amendIncident, gradeIncident, changeResponse, markStage, recordSubmission, closeIncident, reopenIncident, discardIncident],
-  queries: [listIncidents, exportIncidents, getIncident, listEntries, proposeJoin, proposeLevel, listEventClasses],
+  queries: [listIncidents, exportIncidents, getIncident, listEntries, proposeJoin, proposeLevel, listEventClasses, listClocks],
   reactions: [onOrderIssued, onOrderReported, onOrderOverdue, onOrderCancelled, onAlarmEscalated, onAlarmEnded],
   seeds: [{ id: 'incident.defaults', run: loadDefaults }],
   fileOwners: { incident: mayReadIncidentFile },

@@ -86,6 +86,13 @@ export function useMay(permission: string | undefined): boolean {
   return may(permission)
 }
 
+/** May the person ask this module at all: is it switched on, and do they hold the permission anywhere? */
+export function useMayUse(module: string, permission: string): boolean {
+  const on = useSessionStore((store) => store.facts?.modules.includes(module) ?? false)
+  const allowed = useMay(permission)
+  return on && allowed
+}
+
 /** The signed-in person; only for parts that are drawn after sign-in. */
 export function useUser(): SessionUser {
   const user = useSessionStore((store) => store.facts?.user)
