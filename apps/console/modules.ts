@@ -11,6 +11,8 @@ import { incidentConsole } from '#modules/incident/console/index.tsx'
 import { organisationConsole } from '#modules/organisation/console/index.tsx'
 import { situationMapConsole } from '#modules/situation-map/console/index.tsx'
 import { watchConsole } from '#modules/watch/console/index.tsx'
+import { alarmConsole } from '#modules/alarm/console/index.tsx'
+import { monitoringConsole } from '#modules/monitoring/console/index.tsx'
 import type { ConsoleModule } from '#platform/console/define-console-module.ts'
 
 /** The modules of the console, by hand. A declaration is small; its pages are loaded when opened. */
@@ -18,6 +20,8 @@ export const consoleModules: readonly ConsoleModule[] = [
   watchConsole,
   situationMapConsole,
   incidentConsole,
+  alarmConsole,
+  monitoringConsole,
   organisationConsole,
   identityConsole,
   auditConsole,
