@@ -17,6 +17,17 @@ async function bytesOf(request: FastifyRequest): Promise<{ bytes: Buffer; name: 
   return { bytes, name: part.filename.replaceAll(/[\p{Cc}/\\]/gu, '').slice(0, 200) || 'file' }
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * An upload under an idempotency key takes the key as the file's id: a phone names the photo in its report before it
+ * was ever sent, and an upload that is repeated after a lost answer is the same file.
+ */
+function keyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' && UUID.test(key) ? key : null
+}
+
 async function upload(request: FastifyRequest, door: Door): Promise<unknown> {
   door.assertSameOrigin(request)
   const { actor } = await door.origin(request)
@@ -27,7 +38,10 @@ async function upload(request: FastifyRequest, door: Door): Promise<unknown> {
   const { services } = door
   const sha256 = await services.files.put(bytes)
   const now = services.clock()
-  return door.act(request, file.actions.recordUpload.id, { ticket: ticketFor({ sha256, name, mediaType: kind.mediaType, bytes: bytes.length }, now), id: uuidv7(now) })
+  const key = keyOf(request)
+  // The ticket follows from the key, so that the repeated call is equal to the first and gets its answer.
+  const ticket = ticketFor({ sha256, name, mediaType: kind.mediaType, bytes: bytes.length }, now, key === null ? null : `${actor.id}:${key}`)
+  return door.act(request, file.actions.recordUpload.id, { ticket, id: key ?? uuidv7(now) })
 }
 
 function rangeOf(request: FastifyRequest, size: number): { start: number; end: number } | null {

@@ -11,9 +11,10 @@ export interface Upload {
 
 const waiting = new Map<string, { readonly upload: Upload; readonly until: number }>()
 
-export function ticketFor(upload: Upload, now: number): string {
+/** `named` gives the ticket a name that a repeated upload has as well. */
+export function ticketFor(upload: Upload, now: number, named: string | null = null): string {
   for (const [ticket, { until }] of waiting) if (until < now) waiting.delete(ticket)
-  const ticket = randomUUID()
+  const ticket = named ?? randomUUID()
   waiting.set(ticket, { upload, until: now + MINUTE })
   return ticket
 }
