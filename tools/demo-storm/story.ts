@@ -5,7 +5,7 @@ import { incident } from '#modules/incident/contract.ts'
 import { plan } from '#modules/plan/contract.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { MINUTE, SECOND } from '#platform/kernel/instant.ts'
-import { severityRank } from '#platform/kernel/severity.ts'
+import { RESPONSE_LEVEL_WORDS, severityRank } from '#platform/kernel/severity.ts'
 import type { ApiClient } from './api-client.ts'
 
 /** Who plays in the story; each a session of its own. */
@@ -85,7 +85,7 @@ async function respond(cast: Cast, incidentId: string, tell: StoryOptions['tell'
     basis: best?.clauseText ?? '值班会商研判',
     signer: leader.name,
   })
-  tell(`启动 ${best?.title ?? '响应'} ${level} 级，依据 ${best?.clause ?? '会商'}`)
+  tell(`启动 ${best?.title ?? '响应'} ${RESPONSE_LEVEL_WORDS[level].zh}，依据 ${best?.clause ?? '会商'}`)
   const proposal = await officer.ask(dispatch.queries.proposeTeams, { lon: row.place.lon, lat: row.place.lat, areaCode: row.place.areaCode, skills: [] })
   const chosen = proposal.candidates.filter((candidate) => candidate.chosen)
   const action = best?.actions.find((one) => one.resource?.kind === 'team') ?? best?.actions[0]
@@ -104,6 +104,7 @@ async function respond(cast: Cast, incidentId: string, tell: StoryOptions['tell'
 }
 
 const STEPS = ['accept', 'depart', 'arrive', 'start', 'complete'] as const
+const STEP_WORDS: Record<(typeof STEPS)[number], string> = { accept: '签收', depart: '出发', arrive: '到场', start: '执行', complete: '完成' }
 
 /** Everybody in the field answers what reached their own phone; the officer records the rest by telephone (代录). */
 async function answer(cast: Cast, incidentId: string, orderIds: readonly string[], photo: Uint8Array, options: StoryOptions): Promise<void> {
@@ -124,7 +125,7 @@ async function answer(cast: Cast, incidentId: string, orderIds: readonly string[
       }
       const fileIds = step === 'arrive' ? [await person.upload('daochang.jpg', 'image/jpeg', photo)] : []
       await person.act(dispatch.actions.reportReceipt, { ...draft, fileIds, note: step === 'complete' ? '石岗村三组已巡查，住户已通知，无人员伤亡。' : null })
-      options.tell(`${person.name} 回执 ${step}`)
+      options.tell(`${person.name} 回执：${STEP_WORDS[step]}`)
     }
   }
 }
