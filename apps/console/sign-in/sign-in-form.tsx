@@ -36,11 +36,8 @@ function complete({ entry, step }: SignInState): boolean {
 }
 
 function useSignIn(picked: DemoAccount | null): [SignInState, (change: Partial<SignInState>) => void, () => Promise<void>] {
-  const [state, setState] = useState<SignInState>(START)
+  const [state, setState] = useState<SignInState>(() => (picked ? { ...START, entry: { username: picked.username, password: picked.password, code: '' } } : START))
   const change = (more: Partial<SignInState>): void => setState((before) => ({ ...before, ...more }))
-  useEffect(() => {
-    if (picked) setState({ ...START, entry: { username: picked.username, password: picked.password, code: '' } })
-  }, [picked])
   const submit = async (): Promise<void> => {
     if (!complete(state)) {
       change({ missing: true })
@@ -88,6 +85,7 @@ function PasswordField({ value, problem, onChange }: PasswordFieldProps): ReactN
 }
 
 interface SignInFormProps {
+  /** Fills the form; give the form another `key` for another account. */
   readonly picked: DemoAccount | null
 }
 
@@ -113,7 +111,7 @@ export function SignInForm({ picked }: SignInFormProps): ReactNode {
       {ended && step === 'password' ? <Notice icon="info">{t('signIn.ended')}</Notice> : null}
       {step === 'password' ? (
         <>
-          <TextField above large autoFocus label={t('signIn.username')} name="username" autoComplete="username" autoCapitalize="off" spellCheck={false} value={entry.username} problem={problem(entry.username.trim() === '', t('signIn.needUsername'))} onChange={(event) => set({ username: event.target.value })} />
+          <TextField above large autoFocus={picked === null} label={t('signIn.username')} name="username" autoComplete="username" autoCapitalize="off" spellCheck={false} value={entry.username} problem={problem(entry.username.trim() === '', t('signIn.needUsername'))} onChange={(event) => set({ username: event.target.value })} />
           <PasswordField value={entry.password} problem={problem(entry.password === '', t('signIn.needPassword'))} onChange={(password) => set({ password })} />
         </>
       ) : (

@@ -33,7 +33,7 @@ export function SignInPage(): ReactNode {
       </header>
       <main>
         <div className="sign-in-card panel">
-          <SignInForm picked={picked} />
+          <SignInForm key={picked?.username ?? ''} picked={picked} />
           <DemoAccounts picked={picked?.username ?? ''} onPick={setPicked} />
         </div>
       </main>
