@@ -116,20 +116,43 @@ function LineDrawer({ line, onClose }: { readonly line: AuditLine; readonly onCl
   )
 }
 
-/** The whole log: filtered, verified, each line with before and after. */
-export function AuditLogPage(): ReactNode {
-  const t = useAuditText()
-  const [filter, setFilter] = useState(NO_FILTER)
-  const [picked, setPicked] = useState<AuditLine | null>(null)
+function useLog(filter: Filter) {
   const settled = useDeferredValue(filter)
-  const verify = useVerify()
-  const log = useInfiniteQuery({
+  return useInfiniteQuery({
     queryKey: [audit.queries.findLines.id, settled],
     queryFn: ({ pageParam }) => callQuery(audit.queries.findLines, { ...inputOf(settled), ...(pageParam === null ? {} : { before: pageParam }), limit: 100 }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
   })
-  const lines = log.data?.pages.flatMap((page) => page.lines) ?? []
+}
+
+interface LogBodyProps {
+  readonly log: ReturnType<typeof useLog>
+  readonly picked: number | null
+  readonly onPick: (line: AuditLine) => void
+}
+
+function LogBody({ log, picked, onPick }: LogBodyProps): ReactNode {
+  const t = useAuditText()
+  if (log.error) return <ErrorState failure={asFailure(log.error)} onRetry={() => void log.refetch()} />
+  if (log.isPending) return <Skeleton rows={12} />
+  const lines = log.data.pages.flatMap((page) => page.lines)
+  if (lines.length === 0) return <Empty>{t('log.none')}</Empty>
+  return (
+    <>
+      <LineTable lines={lines} picked={picked} onPick={onPick} />
+      {log.hasNextPage ? <div style={{ padding: 16 }}><Button pending={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>{t('log.more')}</Button></div> : null}
+    </>
+  )
+}
+
+/** The whole log: filtered, verified, each line with before and after. */
+export function AuditLogPage(): ReactNode {
+  const t = useAuditText()
+  const [filter, setFilter] = useState(NO_FILTER)
+  const [picked, setPicked] = useState<AuditLine | null>(null)
+  const verify = useVerify()
+  const log = useLog(filter)
   return (
     <div className="audit-page">
       <Panel>
@@ -139,13 +162,7 @@ export function AuditLogPage(): ReactNode {
         </PanelHead>
         <FilterBar filter={filter} onChange={setFilter} />
         {verify.result}
-        <PanelBody flush>
-          {log.error ? <ErrorState failure={asFailure(log.error)} onRetry={() => void log.refetch()} /> : null}
-          {log.isPending ? <Skeleton rows={12} /> : null}
-          {log.isSuccess && lines.length === 0 ? <Empty>{t('log.none')}</Empty> : null}
-          {lines.length > 0 ? <LineTable lines={lines} picked={picked?.id ?? null} onPick={setPicked} /> : null}
-          {log.hasNextPage ? <div style={{ padding: 16 }}><Button pending={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>{t('log.more')}</Button></div> : null}
-        </PanelBody>
+        <PanelBody flush><LogBody log={log} picked={picked?.id ?? null} onPick={setPicked} /></PanelBody>
       </Panel>
       {picked ? <LineDrawer line={picked} onClose={() => setPicked(null)} /> : null}
     </div>

@@ -7,7 +7,10 @@ export interface Change {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const shown = (value: unknown): string => (value === undefined || value === null || value === '' ? '—' : typeof value === 'object' ? JSON.stringify(value) : String(value))
+function shown(value: unknown): string {
+  if (value === undefined || value === null || value === '') return '—'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
 
 /** Fields that differ between what was and what became; a subject that is new shows all of its fields. */
 export function changesOf(before: unknown, after: unknown): Change[] {

@@ -63,18 +63,20 @@ async function startOf(ctx: QueryContext, input: { correlationId: string } | { s
 /** Calls of the administrators stand in no business chain. */
 const isBusiness = (line: AuditRow): boolean => !line.call.startsWith('identity.')
 
+function stepsOf(ctx: QueryContext, { lines, events }: Gathered): ChainStep[] {
+  const calls = lines.filter(isBusiness).map((line): ChainStep => ({ kind: 'call', line: lineJson(ctx.registry, line) }))
+  const told = events.map((event): ChainStep => ({ kind: 'event', id: event.id, at: event.at, name: event.name, nameWords: wordsOf(ctx.registry, event.name, 'events'), payload: event.payload ?? null, correlationId: event.correlation_id }))
+  const timeOf = (step: ChainStep): string => (step.kind === 'call' ? step.line.at : step.at)
+  // At the same instant the call stands before the events that it left.
+  return [...calls, ...told].sort((a, b) => timeOf(a).localeCompare(timeOf(b)) || a.kind.localeCompare(b.kind))
+}
+
 export const chain = defineQuery(audit.queries.chain, async (ctx, input) => {
   ctx.citywide()
   const start = await startOf(ctx, input)
-  const found = start.length === 0 ? null : input.linked ? await gatherLinked(ctx, start) : { ...(await gather(ctx, start)), correlationIds: start }
-  const steps: ChainStep[] = []
-  for (const line of found?.lines ?? []) if (isBusiness(line)) steps.push({ kind: 'call', line: lineJson(ctx.registry, line) })
-  for (const event of found?.events ?? []) {
-    steps.push({ kind: 'event', id: event.id, at: event.at, name: event.name, nameWords: wordsOf(ctx.registry, event.name, 'events'), payload: event.payload ?? null, correlationId: event.correlation_id })
-  }
-  if (!found || steps.length === 0) fail('audit.chain-empty')
-  const timeOf = (step: ChainStep): string => (step.kind === 'call' ? step.line.at : step.at)
-  // At the same instant the call stands before the events that it left.
-  steps.sort((a, b) => timeOf(a).localeCompare(timeOf(b)) || a.kind.localeCompare(b.kind))
+  if (start.length === 0) fail('audit.chain-empty')
+  const found = input.linked ? await gatherLinked(ctx, start) : { ...(await gather(ctx, start)), correlationIds: start }
+  const steps = stepsOf(ctx, found)
+  if (steps.length === 0) fail('audit.chain-empty')
   return { steps, correlationIds: found.correlationIds, truncated: found.lines.length >= MAX_STEPS || found.events.length >= MAX_STEPS }
 })

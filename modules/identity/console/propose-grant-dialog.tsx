@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react'
+import type { OutputOf } from '#platform/kernel/contract.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
-import { organisation } from '#modules/organisation/contract.ts'
+import { organisation, type OrganisationRow } from '#modules/organisation/contract.ts'
 import { useAct, useAsk } from '#platform/web/client/hooks.ts'
 import { useSay } from '#platform/web/i18n/language.ts'
 import { Button } from '#platform/web/parts/button.tsx'
@@ -9,8 +10,24 @@ import { Field, TextField } from '#platform/web/parts/field.tsx'
 import { Refusal } from '#platform/web/parts/states.tsx'
 import { serverNow } from '#platform/web/session/server-clock.ts'
 import { type AccountRow, identity } from '../contract.ts'
-import { usualPlace } from '../domain/grant-place.ts'
+import { type GrantPlace, usualPlace } from '../domain/grant-place.ts'
 import { useIdentityText } from './texts.ts'
+
+type Role = OutputOf<typeof identity.queries.listRoles>['roles'][number]
+
+/** Administrators work for the whole city; everybody else where the organisation usually lets them. */
+function reachOf(home: OrganisationRow | undefined, role: Role | undefined): GrantPlace | null {
+  if (!home || !role) return null
+  return role.administrator === null ? usualPlace(home) : { orgPath: home.path.split('.', 1)[0]!, areaCode: null }
+}
+
+/** What the person must know before submitting: where the role will reach. */
+function ReachHint({ reach, rows }: { readonly reach: GrantPlace | null; readonly rows: readonly OrganisationRow[] }): ReactNode {
+  const t = useIdentityText()
+  if (!reach) return t('propose.choosePlace')
+  const place = rows.find((row) => row.path === reach.orgPath)?.name ?? reach.orgPath
+  return t('propose.reach', { place, area: reach.areaCode ?? t('propose.everyArea') })
+}
 
 /** Role, place and reason; a second administrator decides. */
 export function ProposeGrantDialog({ account, onClose }: { readonly account: AccountRow; readonly onClose: () => void }): ReactNode {
@@ -23,15 +40,13 @@ export function ProposeGrantDialog({ account, onClose }: { readonly account: Acc
   const roles = useAsk(identity.queries.listRoles, {})
   const tree = useAsk(organisation.queries.listOrganisations, {})
   const propose = useAct(identity.actions.proposeGrant, { refresh: [identity.queries.listAccounts, identity.queries.listGrants], onDone: onClose })
-  const home = tree.data?.organisations.find((row) => row.name === place)
+  const rows = tree.data?.organisations ?? []
   const role = roles.data?.roles.find((row) => row.id === roleId)
-  const reach = home && role ? (role.administrator === null ? usualPlace(home) : { orgPath: home.path.split('.', 1)[0]!, areaCode: null }) : null
-  const ready = role !== undefined && reach !== null && reason.trim().length >= 2
+  const reach = reachOf(rows.find((row) => row.name === place), role)
+  const ready = reach !== null && reason.trim().length >= 2
   const submit = (): void => {
-    if (!ready || !reach) return
-    void propose.act({ id: uuidv7(serverNow()), accountId: account.id, roleId, organisationCode: reach.orgPath.split('.').at(-1)!, areaCode: reach.areaCode, reason: reason.trim() })
+    if (reach) void propose.act({ id: uuidv7(serverNow()), accountId: account.id, roleId, organisationCode: reach.orgPath.split('.').at(-1)!, areaCode: reach.areaCode, reason: reason.trim() })
   }
-  const reachName = reach ? (tree.data?.organisations.find((row) => row.path === reach.orgPath)?.name ?? reach.orgPath) : ''
   const footer = (
     <>
       <Button onClick={onClose}>{t('propose.back')}</Button>
@@ -49,8 +64,8 @@ export function ProposeGrantDialog({ account, onClose }: { readonly account: Acc
             </select>
           )}
         </Field>
-        <TextField label={t('propose.place')} list={listId} value={place} hint={reach ? t('propose.reach', { place: reachName, area: reach.areaCode ?? t('propose.everyArea') }) : t('propose.choosePlace')} onChange={(event) => setPlace(event.target.value)} />
-        <datalist id={listId}>{tree.data?.organisations.map((row) => <option key={row.id} value={row.name} />)}</datalist>
+        <TextField label={t('propose.place')} list={listId} value={place} hint={<ReachHint reach={reach} rows={rows} />} onChange={(event) => setPlace(event.target.value)} />
+        <datalist id={listId}>{rows.map((row) => <option key={row.id} value={row.name} />)}</datalist>
         <TextField label={t('reason.label')} hint={t('reason.hint')} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
         <p className="ink2">{t('propose.two')}</p>
         <Refusal failure={propose.failure} />

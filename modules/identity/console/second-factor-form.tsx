@@ -5,6 +5,7 @@ import { TextField } from '#platform/web/parts/field.tsx'
 import { Notice, Refusal } from '#platform/web/parts/states.tsx'
 import { loadSession } from '#platform/web/session/session.ts'
 import { identity } from '../contract.ts'
+import { WrongPassword } from './password-form.tsx'
 import { useIdentityText } from './texts.ts'
 
 interface Drawn {
@@ -70,12 +71,11 @@ export function SecondFactorForm({ has, onDone = () => undefined }: { readonly h
     onDone()
   }
   if (secret) return <ConfirmCode {...secret} onDone={done} />
-  const refused = begin.output && !begin.output.ok ? begin.output : null
   return (
     <form className="identity-form" onSubmit={(event) => { event.preventDefault(); void begin.act({ password }) }}>
       <p className="ink2">{t(has ? 'factor.has' : 'factor.hasNot')}</p>
       <TextField label={t('password.current')} type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />
-      {refused ? <Notice>{refused.code === 'identity.locked' ? t('errors.locked', { minutes: Number(refused.details['minutes']) }) : t('errors.password-wrong', { left: Number(refused.details['left']) })}</Notice> : null}
+      {begin.output?.ok === false ? <WrongPassword refusal={begin.output} /> : null}
       <Refusal failure={begin.failure} />
       <span><Button submit disabled={password === ''} pending={begin.pending}>{t(has ? 'factor.replace' : 'factor.begin')}</Button></span>
     </form>

@@ -61,16 +61,15 @@ async function endOver(services: Services, sessionId: string, reason: string, no
   await platformDb(services).updateTable('session').set({ ended_at: new Date(now), end_reason: reason }).where('id', '=', sessionId).where('ended_at', 'is', null).execute()
 }
 
-/**
- * Whose token is this, with which grants in this world? A page that only listens (`watch`) is no sign of a person, so
- * it does not keep an office session from its idle end.
- */
-export async function authenticate(services: Services, token: string, world: string, use: 'act' | 'watch' = 'act'): Promise<Actor | null> {
-  const hash = tokenHash(token)
-  const key = hash.toString('base64url')
-  const now = services.clock()
-  const known = recall(world, key, now)
-  if (known && (use === 'watch' || now - known.writtenSeenAt < SEEN_EVERY_MS)) return known.actor
+interface Presented {
+  readonly hash: Buffer
+  readonly world: string
+  readonly use: 'act' | 'watch'
+  readonly now: number
+}
+
+/** Asks the database; keeps the answer for a few seconds. */
+async function readActor(services: Services, { hash, world, use, now }: Presented): Promise<Actor | null> {
   const generation = cacheGeneration()
   const row = await readSession(services, hash)
   if (!row || (row.demo && services.production)) return null
@@ -84,7 +83,18 @@ export async function authenticate(services: Services, token: string, world: str
   const touched = use === 'act' && now - seenAt >= SEEN_EVERY_MS
   if (touched) await touch(services, row.session_id, now)
   const actor = await actorOf(services, world, row, policy)
-  remember(world, key, { accountId: row.id, actor, checkedAt: now, writtenSeenAt: touched ? now : seenAt }, generation)
+  remember(world, hash.toString('base64url'), { accountId: row.id, actor, checkedAt: now, writtenSeenAt: touched ? now : seenAt }, generation)
   return actor
 }
 
+/**
+ * Whose token is this, with which grants in this world? A page that only listens (`watch`) is no sign of a person, so
+ * it does not keep an office session from its idle end.
+ */
+export async function authenticate(services: Services, token: string, world: string, use: 'act' | 'watch' = 'act'): Promise<Actor | null> {
+  const hash = tokenHash(token)
+  const now = services.clock()
+  const known = recall(world, hash.toString('base64url'), now)
+  if (known && (use === 'watch' || now - known.writtenSeenAt < SEEN_EVERY_MS)) return known.actor
+  return readActor(services, { hash, world, use, now })
+}

@@ -1,21 +1,27 @@
 import { fail } from '#platform/kernel/failure.ts'
+import type { ActionContext } from '#platform/server/action/context.ts'
 import { defineAction } from '#platform/server/action/define.ts'
 import { identity } from '../contract.ts'
 import { accounts } from './account.store.ts'
 import { grantRows } from './grant-rows.ts'
 import { assertSeparated } from './propose-grant.ts'
-import { roles } from './role.store.ts'
+import { type RoleGrant, roles } from './role.store.ts'
 import { forgetAccount } from './session-cache.ts'
+
+/** The open proposal, locked; refused to who proposed it and to whom it is for. */
+async function openProposal(ctx: ActionContext, id: string, version: number): Promise<RoleGrant> {
+  const grant = await roles(ctx).selectFrom('role_grant').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!grant) fail('identity.grant-not-found', { id })
+  if (grant.state !== 'proposed') fail('identity.grant-not-open', { state: grant.state, by: grant.decided_by_name ?? '' })
+  if (grant.version !== version) fail('identity.conflict', { yours: version, theirs: { version: grant.version }, updatedBy: grant.proposed_by_name, updatedAt: String(grant.proposed_at) })
+  if (grant.proposed_by === ctx.actor.id) fail('identity.own-proposal')
+  if (grant.account_id === ctx.actor.id) fail('identity.own-grant')
+  return grant
+}
 
 export const decideGrant = defineAction(identity.actions.decideGrant, async (ctx, input) => {
   ctx.require('identity.approve-grants', { orgPath: null, areaCode: null })
-  const grant = await roles(ctx).selectFrom('role_grant').selectAll().where('id', '=', input.id).forUpdate().executeTakeFirst()
-  if (!grant) fail('identity.grant-not-found', { id: input.id })
-  if (grant.state !== 'proposed') fail('identity.grant-not-open', { state: grant.state, by: grant.decided_by_name ?? '' })
-  if (grant.version !== input.version) fail('identity.conflict', { yours: input.version, theirs: { version: grant.version }, updatedBy: grant.proposed_by_name, updatedAt: String(grant.proposed_at) })
-  // Two persons: neither the proposer nor the one it is for.
-  if (grant.proposed_by === ctx.actor.id) fail('identity.own-proposal')
-  if (grant.account_id === ctx.actor.id) fail('identity.own-grant')
+  const grant = await openProposal(ctx, input.id, input.version)
   if (input.approve) await assertSeparated(ctx, grant.account_id, grant.role_id)
   const [before] = await grantRows(ctx, { ids: [grant.id] })
   await roles(ctx)

@@ -68,31 +68,43 @@ function Head({ row, ancestors }: { readonly row: OrganisationRow; readonly ance
   )
 }
 
+function EditButtons({ row }: { readonly row: OrganisationRow }): ReactNode {
+  const t = useOrganisationText()
+  const [asking, setAsking] = useState<'rename' | 'move' | null>(null)
+  const mayEdit = useMay('organisation.edit')
+  if (!mayEdit) return null
+  const close = (): void => setAsking(null)
+  return (
+    <>
+      <Button icon="pen" onClick={() => setAsking('rename')}>{t('rename.open')}</Button>
+      {row.parentCode === null ? null : <Button onClick={() => setAsking('move')}>{t('move.open')}</Button>}
+      {asking === 'rename' ? <RenameDialog row={row} onClose={close} /> : null}
+      {asking === 'move' ? <MoveDialog row={row} onClose={close} /> : null}
+    </>
+  )
+}
+
 /** What an organisation is, who is in it, and how it came to be so. */
 export function PeoplePanel({ code }: { readonly code: string }): ReactNode {
   const t = useOrganisationText()
   const [tab, setTab] = useState<'people' | 'history'>('people')
   const [text, setText] = useState('')
-  const [asking, setAsking] = useState<'rename' | 'move' | null>(null)
-  const mayEdit = useMay('organisation.edit')
   const asked = useAsk(queries.findOrganisation, { code })
   const people = useAsk(queries.searchPeople, { organisationCode: code, text, limit: LIMIT }, { keep: true })
   const row = asked.data?.organisation
+  const demo = people.data?.people.some((person) => person.demo) === true
   return (
     <Panel>
       <PanelHead title={row?.name ?? ''} icon="team" note={people.data ? t('people.count', { count: people.data.total }) : undefined}>
-        {people.data?.people.some((person) => person.demo) ? <DemoBadge /> : null}
+        {demo ? <DemoBadge /> : null}
         <Segmented label={t('head.view')} value={tab} options={[{ value: 'people', label: t('people.title') }, { value: 'history', label: t('history.title') }]} onChange={setTab} />
         {tab === 'people' ? <input className="input" style={{ width: 200 }} type="search" value={text} placeholder={t('people.search')} aria-label={t('people.search')} onChange={(event) => setText(event.target.value)} /> : null}
-        {mayEdit && row ? <Button icon="pen" onClick={() => setAsking('rename')}>{t('rename.open')}</Button> : null}
-        {mayEdit && row && row.parentCode !== null ? <Button onClick={() => setAsking('move')}>{t('move.open')}</Button> : null}
+        {row ? <EditButtons row={row} /> : null}
       </PanelHead>
       <PanelBody flush>
         {asked.data ? <Head row={asked.data.organisation} ancestors={asked.data.ancestors} /> : null}
         {tab === 'people' ? <AskedView asked={people} rows={10} what={t('people.title')}>{(data) => <PeopleTable people={data.people} total={data.total} />}</AskedView> : <History code={code} />}
       </PanelBody>
-      {asking === 'rename' && row ? <RenameDialog row={row} onClose={() => setAsking(null)} /> : null}
-      {asking === 'move' && row ? <MoveDialog row={row} onClose={() => setAsking(null)} /> : null}
     </Panel>
   )
 }

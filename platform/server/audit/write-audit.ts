@@ -15,26 +15,42 @@ interface AuditLine {
 
 const json = (value: unknown) => (value === undefined ? null : sql`${JSON.stringify(value)}::jsonb`)
 
-/** One row a subject, at least one a call; the sealer chains them later, so that no write waits on the chain head. */
-export async function writeAudit(db: Kysely<unknown>, line: AuditLine): Promise<void> {
+/** The columns that say what a line is about; all empty for a call without a subject. */
+function subjectColumns(subject: AuditSubject | null): Record<string, unknown> {
+  if (!subject) return { subject_kind: null, subject_id: null, subject_code: null, before: null, after: null, note: null }
+  return {
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    subject_code: subject.code ?? null,
+    before: json(subject.before),
+    after: json(subject.after),
+    note: subject.note ?? null,
+  }
+}
+
+function row(line: AuditLine, subject: AuditSubject | null): Record<string, unknown> {
   const { actor } = line.origin
-  const subjects: readonly (AuditSubject | null)[] = line.subjects.length > 0 ? line.subjects : [null]
-  const rows = subjects.map((subject) => ({
+  const who = subject?.by ?? actor
+  const refused = subject?.refused
+  return {
     at: new Date(line.at),
     actor_kind: actor.kind,
-    actor_id: subject?.by?.id ?? actor.id,
-    actor_name: subject?.by?.name ?? actor.name,
+    actor_id: who.id,
+    actor_name: who.name,
     call: line.call,
-    outcome: subject?.refused === undefined ? line.outcome : 'refused',
-    code: subject?.refused ?? line.code ?? null,
-    subject_kind: subject?.kind ?? null,
-    subject_id: subject?.id ?? null,
-    subject_code: subject?.code ?? null,
-    before: json(subject?.before),
-    after: json(subject?.after),
-    note: subject?.note ?? null,
+    outcome: refused === undefined ? line.outcome : 'refused',
+    code: refused ?? line.code ?? null,
+    ...subjectColumns(subject),
     peer: line.origin.peer,
     correlation_id: line.origin.correlationId,
-  }))
-  await (db as Kysely<{ audit_log: Record<string, unknown> }>).insertInto('audit_log').values(rows).execute()
+  }
+}
+
+/** One row a subject, at least one a call; the sealer chains them later, so that no write waits on the chain head. */
+export async function writeAudit(db: Kysely<unknown>, line: AuditLine): Promise<void> {
+  const subjects: readonly (AuditSubject | null)[] = line.subjects.length > 0 ? line.subjects : [null]
+  await (db as Kysely<{ audit_log: Record<string, unknown> }>)
+    .insertInto('audit_log')
+    .values(subjects.map((subject) => row(line, subject)))
+    .execute()
 }
