@@ -1,4 +1,6 @@
+import { dispatchPocket } from '#modules/dispatch/pocket/index.tsx'
+import { incidentPocket } from '#modules/incident/pocket/index.tsx'
 import type { PocketModule } from '#platform/pocket/define-pocket-module.ts'
 
 /** The modules of the pocket, by hand. A declaration is small; its screens are loaded when opened. */
-export const pocketModules: readonly PocketModule[] = []
+export const pocketModules: readonly PocketModule[] = [dispatchPocket, incidentPocket]
