@@ -1,0 +1,69 @@
+/**
+ * From the frame on the device's socket to the alarm on a person's web socket, in ms: SL 651 in, commit, rule, alarm
+ * row, push. Usage: `node bench/alarm-latency.ts [alarms]`. The aim is 250 ms at the socket.
+ */
+import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { createConnection } from 'node:net'
+import Fastify from 'fastify'
+import WebSocket from 'ws'
+import { startGateway } from '../apps/server/gateway.ts'
+import { alarm } from '#modules/alarm/contract.ts'
+import { keepEvaluating } from '#modules/alarm/server/keep-evaluating.ts'
+import { uuidv7 } from '#platform/kernel/id.ts'
+import { MINUTE } from '#platform/kernel/instant.ts'
+import { actTyped, askTyped } from '#platform/server/action/runner.ts'
+import { systemActor } from '#platform/server/action/runtime.ts'
+import { socketRoute } from '#platform/server/realtime/socket-route.ts'
+import { encodeUplink } from '#protocols/sl651/encode.ts'
+import { benchWorld } from './ingest-world.ts'
+
+const alarms = Number(process.argv[2] ?? 100)
+const world = await benchWorld(Math.max(alarms, 200))
+const { services } = world
+const origin = (correlationId?: string) => ({ world: 'live', actor: systemActor('bench'), correlationId: correlationId ?? uuidv7(Date.now()), peer: '' })
+const stopEvaluating = await keepEvaluating({
+  world: 'live', services, settings: {}, url: 'http://127.0.0.1:0',
+  act: (spec, input, correlationId) => actTyped(services, spec, input as never, origin(correlationId)),
+  ask: (spec, input) => askTyped(services, spec, input as never, origin()),
+  onSignal: (event, listener) => services.signals.listen('live', event.id, listener as (payload: unknown) => void),
+  now: services.clock,
+})
+const gateway = await startGateway({ services, world: 'live', settings: { JINDING_SL651_PORT: '0', JINDING_HJ212_PORT: '0', JINDING_MQTT_PORT: '0' } })
+const app = Fastify()
+const watcher = { kind: 'person' as const, id: 'w', name: '值班员', orgPath: '511181', grants: [{ permission: 'alarm.read', orgPath: '511181', areaCode: null }] }
+socketRoute(app, { hub: services.hub, worlds: { has: () => true }, authenticate: async () => watcher, clock: services.clock })
+await app.listen({ port: 0 })
+
+const screen = new WebSocket(`ws://127.0.0.1:${(app.server.address() as AddressInfo).port}/ws`, { headers: { authorization: 'Bearer bench' } })
+await once(screen, 'open')
+screen.send(JSON.stringify({ subscribe: [{ topic: alarm.topics.queue.id }] }))
+await once(screen, 'message')
+
+const arrived = new Map<string, (at: number) => void>()
+screen.on('message', (raw: Buffer) => {
+  const { data } = JSON.parse(String(raw)) as { data?: { change: string; row: { stationName: string } } }
+  if (data?.change === 'raised') arrived.get(data.row.stationName)?.(performance.now())
+})
+
+const device = createConnection({ port: gateway.ports['sl651']!, host: '127.0.0.1', noDelay: true })
+await once(device, 'connect')
+const times: number[] = []
+for (const [serial, station] of world.addresses.slice(0, alarms).entries()) {
+  const observedAt = Math.floor(Date.now() / MINUTE) * MINUTE
+  const frame = encodeUplink({ centre: 1, station, password: '1234' }, { fn: 0x33, serial: serial + 1, sentAt: observedAt, observation: { stationClass: 0x50, observedAt, elements: [{ kind: 'scalar', id: 0x1a, size: 3, decimals: 1, value: 61.5 }] } })
+  const shown = new Promise<number>((resolve) => arrived.set(`站 ${station}`, resolve))
+  const began = performance.now()
+  device.write(frame)
+  times.push((await shown) - began)
+}
+times.sort((a, b) => a - b)
+const at = (share: number): string => times[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(0)
+process.stdout.write(`frame → web socket, ${alarms} alarms: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms\n`)
+
+device.destroy()
+screen.terminate()
+await gateway.stop()
+await stopEvaluating()
+await app.close()
+await world.close()
