@@ -23,7 +23,7 @@ const world = await benchWorld(Math.max(alarms, 200))
 const { services } = world
 const origin = (correlationId?: string) => ({ world: 'live', actor: systemActor('bench'), correlationId: correlationId ?? uuidv7(Date.now()), peer: '' })
 const stopEvaluating = await keepEvaluating({
-  world: 'live', services, settings: {}, url: 'http://127.0.0.1:0',
+  world: 'live', services, settings: {}, url: () => null,
   act: (spec, input, correlationId) => actTyped(services, spec, input as never, origin(correlationId)),
   ask: (spec, input) => askTyped(services, spec, input as never, origin()),
   onSignal: (event, listener) => services.signals.listen('live', event.id, listener as (payload: unknown) => void),

@@ -20,7 +20,6 @@ export function runtimeOf(server: TestServer): ModuleRuntime {
     world: 'live',
     services: server.services,
     settings: {},
-    url: 'http://127.0.0.1:0',
     act: (spec, input, correlationId) => actTyped(server.services, spec, input as never, origin(correlationId)),
     ask: (spec, input) => askTyped(server.services, spec, input as never, origin()),
     onSignal: (event, listener) => server.services.signals.listen('live', event.id, listener as (payload: unknown) => void),
