@@ -16,6 +16,8 @@ export interface RegisterSpec<F extends RegisterFields = RegisterFields> {
   readonly title: Words
   /** What one row is called in buttons: 「新增隐患点」. */
   readonly unit: Words
+  /** Word for counting rows: 处, 支, 户; 条 when not given. */
+  readonly counter?: Words
   /** Kind for human codes when the caller gives none: `HP`. */
   readonly codePrefix: string
   /** Permission that reads rows; `edit` writes, imports and removes them. */

@@ -7,6 +7,7 @@ export const enterpriseRegister = defineRegister({
   table: 'enterprise',
   title: { zh: '清单企业', en: 'Listed enterprises' },
   unit: { zh: '企业', en: 'enterprise' },
+  counter: { zh: '家', en: 'enterprises' },
   codePrefix: 'E',
   permissions: { read: 'enterprise.read', edit: 'enterprise.edit', reveal: 'enterprise.reveal' },
   place: 'required',

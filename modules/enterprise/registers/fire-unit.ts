@@ -7,6 +7,7 @@ export const fireUnitRegister = defineRegister({
   table: 'fire_unit',
   title: { zh: '消防安全重点单位', en: 'Key fire units' },
   unit: { zh: '重点单位', en: 'fire unit' },
+  counter: { zh: '家', en: 'units' },
   codePrefix: 'X',
   permissions: { read: 'enterprise.read', edit: 'enterprise.edit', reveal: 'enterprise.reveal' },
   place: 'required',

@@ -7,6 +7,7 @@ export const mineRegister = defineRegister({
   table: 'mine',
   title: { zh: '非煤矿山', en: 'Mines' },
   unit: { zh: '矿山', en: 'mine' },
+  counter: { zh: '座', en: 'mines' },
   codePrefix: 'M',
   permissions: { read: 'enterprise.read', edit: 'enterprise.edit', reveal: 'enterprise.reveal' },
   place: 'required',

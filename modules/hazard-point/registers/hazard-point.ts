@@ -7,6 +7,7 @@ export const hazardPointRegister = defineRegister({
   table: 'hazard_point',
   title: { zh: '地质灾害隐患点', en: 'Geological hazard points' },
   unit: { zh: '隐患点', en: 'hazard point' },
+  counter: { zh: '处', en: 'points' },
   codePrefix: 'HP',
   permissions: { read: 'hazard-point.read', edit: 'hazard-point.edit', reveal: 'hazard-point.reveal' },
   place: 'required',

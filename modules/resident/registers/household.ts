@@ -7,6 +7,7 @@ export const householdRegister = defineRegister({
   table: 'household',
   title: { zh: '受威胁户', en: 'Households at risk' },
   unit: { zh: '户', en: 'household' },
+  counter: { zh: '户', en: 'households' },
   codePrefix: 'HH',
   permissions: { read: 'resident.read', edit: 'resident.edit', reveal: 'resident.reveal' },
   place: 'optional',

@@ -7,6 +7,7 @@ export const shelterRegister = defineRegister({
   table: 'shelter',
   title: { zh: '应急避难场所', en: 'Shelters' },
   unit: { zh: '避难场所', en: 'shelter' },
+  counter: { zh: '处', en: 'shelters' },
   codePrefix: 'SH',
   permissions: { read: 'shelter.read', edit: 'shelter.edit', reveal: 'shelter.reveal' },
   place: 'required',

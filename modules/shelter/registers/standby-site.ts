@@ -7,6 +7,7 @@ export const standbySiteRegister = defineRegister({
   table: 'standby_site',
   title: { zh: '常备避险安置点', en: 'Standby sites' },
   unit: { zh: '安置点', en: 'standby site' },
+  counter: { zh: '处', en: 'sites' },
   codePrefix: 'SB',
   permissions: { read: 'shelter.read', edit: 'shelter.edit', reveal: 'shelter.reveal' },
   place: 'required',

@@ -7,6 +7,7 @@ export const storeRegister = defineRegister({
   table: 'store',
   title: { zh: '物资储备库', en: 'Supply stores' },
   unit: { zh: '储备库', en: 'store' },
+  counter: { zh: '处', en: 'stores' },
   codePrefix: 'K',
   permissions: { read: 'supply.read', edit: 'supply.edit', reveal: 'supply.reveal' },
   place: 'required',

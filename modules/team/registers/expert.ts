@@ -7,6 +7,7 @@ export const expertRegister = defineRegister({
   table: 'expert',
   title: { zh: '应急专家', en: 'Experts' },
   unit: { zh: '专家', en: 'expert' },
+  counter: { zh: '人', en: 'experts' },
   codePrefix: 'EX',
   permissions: { read: 'team.read', edit: 'team.edit', reveal: 'team.reveal' },
   place: 'none',

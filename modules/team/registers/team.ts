@@ -34,6 +34,7 @@ export const teamRegister = defineRegister({
   table: 'team',
   title: { zh: '应急救援队伍', en: 'Rescue teams' },
   unit: { zh: '队伍', en: 'team' },
+  counter: { zh: '支', en: 'teams' },
   codePrefix: 'T',
   permissions: { read: 'team.read', edit: 'team.edit', reveal: 'team.reveal' },
   place: 'required',

@@ -28,7 +28,7 @@ export interface RegisterPageCalls {
 }
 
 export interface DrawerPart {
-  readonly register: Register
+  readonly spec: RegisterPageSpec
   readonly row: RegisterRow
 }
 
@@ -40,8 +40,6 @@ export interface RegisterParts {
   readonly drawerFacts?: ComponentType<DrawerPart>
   /** Beside 编辑 at the foot of the drawer. */
   readonly drawerActs?: ComponentType<DrawerPart>
-  /** Other points on the drawer's small map: the shelter of a hazard point. */
-  readonly mapWith?: (row: RegisterRow) => readonly { readonly id: string; readonly register: string }[]
 }
 
 export interface RegisterPageSpec {

@@ -64,7 +64,7 @@ function Sums({ spec, list }: { readonly spec: RegisterPageSpec; readonly list: 
   if (!data) return null
   return (
     <span className="push ink2 nowrap" aria-live="polite">
-      {say(WORDS.current)} <b>{numberText(data.count)}</b>{'\u00A0'}{say(WORDS.rows)}
+      {say(WORDS.current)} <b>{numberText(data.count)}</b>{'\u00A0'}{say(spec.register.counter ?? WORDS.rows)}
       {Object.entries(data.totals).map(([key, sum]) => {
         const field = spec.register.fields[key]
         const unit = field?.type === 'number' && field.unit ? say(field.unit) : ''

@@ -31,7 +31,7 @@ function TitleFacts({ spec, list }: { readonly spec: RegisterPageSpec; readonly 
     const field = spec.register.fields[key]
     return `${numberText(Math.round(sum))}\u00A0${field?.type === 'number' && field.unit ? say(field.unit) : ''}`
   })
-  return <span className="ink3 ellipsis">{say(WORDS.registered)} {numberText(whole.count)} {say(WORDS.rows)} {sums.join(' ')}{whole.source ? `\u2003${say(WORDS.source)} ${whole.source} ${whole.surveyedAt ?? ''}` : ''}</span>
+  return <span className="ink3 ellipsis">{say(WORDS.registered)} {numberText(whole.count)} {say(spec.register.counter ?? WORDS.rows)} {sums.join(' ')}{whole.source ? `\u2003${say(WORDS.source)} ${whole.source} ${whole.surveyedAt ?? ''}` : ''}</span>
 }
 
 function Foot({ spec, list }: { readonly spec: RegisterPageSpec; readonly list: RegisterList }): ReactNode {
@@ -49,7 +49,7 @@ function Foot({ spec, list }: { readonly spec: RegisterPageSpec; readonly list: 
   const near = Array.from({ length: pages }, (_, at) => at).filter((at) => Math.abs(at - page) < 3 || at === 0 || at === pages - 1)
   return (
     <div className="reg-foot">
-      <span className="ink2">{say(WORDS.pageRows)} {data.rows.length} {say(WORDS.rows)} {totals.join(' ')}</span>
+      <span className="ink2">{say(WORDS.pageRows)} {data.rows.length} {say(spec.register.counter ?? WORDS.rows)} {totals.join(' ')}</span>
       <span className="source">{say(WORDS.squares)}：{squares.join('、')}</span>
       <span className="push row g4">
         <Button size="sm" disabled={page === 0} onClick={() => list.setPage(page - 1)}>{say(WORDS.before)}</Button>

@@ -75,7 +75,7 @@ export function RowDrawer({ spec, id, onClose, onEdit }: RowDrawerProps): ReactN
   const Acts = parts.drawerActs
   const footer = row ? (
     <>
-      {Acts ? <Acts register={register} row={row} /> : null}
+      {Acts ? <Acts spec={spec} row={row} /> : null}
       {mayEdit ? <Button onClick={() => setRemoving(true)}>{say(WORDS.remove)}</Button> : null}
       <Button fill={!Acts} aria-pressed={history} onClick={() => setHistory(!history)}>{say(WORDS.history)}</Button>
       {mayEdit ? <Button kind="primary" fill onClick={() => onEdit(row)}>{say(WORDS.edit)}</Button> : null}
@@ -89,8 +89,8 @@ export function RowDrawer({ spec, id, onClose, onEdit }: RowDrawerProps): ReactN
             <SmallMap spec={spec} row={shown} />
             <Missing row={shown} mayEdit={mayEdit} onEdit={() => onEdit(shown)} onHistory={() => setHistory(true)} />
             {history ? <RowHistory spec={spec} id={shown.id} /> : null}
-            {Facts ? <Facts register={register} row={shown} /> : <RowFacts spec={spec} row={shown} />}
-            {More ? <More register={register} row={shown} /> : null}
+            {Facts ? <Facts spec={spec} row={shown} /> : <RowFacts spec={spec} row={shown} />}
+            {More ? <More spec={spec} row={shown} /> : null}
             <Slot name="register.drawer" props={{ register: register.id, id: shown.id }} />
           </>
         )}
