@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLinkingKind, linkedIds } from './linked-subjects.ts'
+import { belongs, isLinkingKind, linkedIds, mentionOfLine, widened } from './linked-subjects.ts'
 
 const A = '01890000-0000-7000-8000-000000000001'
 const B = '01890000-0000-7000-8000-000000000002'
@@ -13,5 +13,15 @@ describe('what makes calls one matter', () => {
     expect(linkedIds({ stationId: A, personIds: [B] }).size).toBe(0)
     expect(isLinkingKind('station')).toBe(false)
     expect(isLinkingKind('incident')).toBe(true)
+  })
+
+  it('widens by what is named together, and leaves the other alarm of the same batch out', () => {
+    const opened = new Set(['alarm-1', 'incident-1'])
+    const ordered = mentionOfLine({ subject_kind: 'order', subject_id: 'order-1', after: { incidentId: A } })
+    const mentions = [opened, new Set(['incident-1', A]), ordered, new Set(['alarm-2'])]
+    const matter = widened(new Set(['order-1']), mentions)
+    expect([...matter].sort()).toEqual([A, 'alarm-1', 'incident-1', 'order-1'].sort())
+    expect(belongs(new Set(['alarm-2']), matter)).toBe(false)
+    expect(belongs(new Set(), matter)).toBe(true)
   })
 })

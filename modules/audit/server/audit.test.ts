@@ -66,9 +66,12 @@ describe('the chain of one matter', () => {
     await line('incident.open-incident', 'incident', incident, ids[1]!)
     await line('incident.close-incident', 'incident', incident, ids[2]!)
     await line('monitoring.ingest-readings', 'station', alarm, uuidv7(server.now()))
+    await line('monitoring.ingest-readings', 'reading-batch', uuidv7(server.now()), ids[0]!)
+    // Another alarm of the same batch of readings: another matter.
+    await line('alarm.raise-alarm', 'alarm', uuidv7(server.now() + 1), ids[0]!)
     const found = await auditor.ask(audit.queries.chain, { subject: incident })
     expect(new Set(found.correlationIds)).toEqual(new Set(ids))
-    expect(found.steps.map((step) => (step.kind === 'call' ? step.line.call : step.name))).toEqual(['alarm.raise-alarm', 'incident.open-incident', 'incident.close-incident', 'incident.incident-opened'])
+    expect(found.steps.map((step) => (step.kind === 'call' ? step.line.call : step.name))).toEqual(['alarm.raise-alarm', 'incident.open-incident', 'incident.close-incident', 'monitoring.ingest-readings', 'incident.incident-opened'])
     const alone = await auditor.ask(audit.queries.chain, { correlationId: ids[2]!, linked: false })
     expect(alone.steps).toHaveLength(1)
     await expect(auditor.ask(audit.queries.chain, { correlationId: uuidv7(server.now()) })).rejects.toMatchObject({ code: 'audit.chain-empty' })

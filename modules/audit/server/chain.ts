@@ -3,7 +3,7 @@ import type { AuditRow } from '#platform/server/audit/audit-text.ts'
 import type { QueryContext } from '#platform/server/action/context.ts'
 import { defineQuery } from '#platform/server/action/define.ts'
 import { audit, type ChainStep } from '../contract.ts'
-import { isLinkingKind, linkedIds } from '../domain/linked-subjects.ts'
+import { belongs, isLinkingKind, LINKING_KINDS, linkedIds, type Mention, mentionOfLine, widened } from '../domain/linked-subjects.ts'
 import { type EventRow, lineJson, log, wordsOf } from './audit.store.ts'
 
 const MAX_STEPS = 2000
@@ -22,42 +22,45 @@ async function gather(ctx: QueryContext, correlationIds: readonly string[]): Pro
   return { lines, events }
 }
 
-function subjectsOf({ lines, events }: Gathered): Set<string> {
-  const ids = new Set<string>()
-  for (const line of lines) {
-    if (isLinkingKind(line.subject_kind) && line.subject_id !== null) ids.add(line.subject_id)
-    linkedIds(line.after, ids)
-  }
-  for (const event of events) linkedIds(event.payload, ids)
-  return ids
-}
-
 async function correlationsOf(ctx: QueryContext, subjectIds: readonly string[]): Promise<string[]> {
   if (subjectIds.length === 0) return []
-  const kinds = ['alarm', 'incident', 'incident-report', 'order', 'task', 'response', 'warning']
-  const rows = await log(ctx).selectFrom('audit_log').select('correlation_id').distinct().where('subject_kind', 'in', kinds).where('subject_id', 'in', subjectIds).limit(MAX_CORRELATIONS).execute()
+  const rows = await log(ctx).selectFrom('audit_log').select('correlation_id').distinct().where('subject_kind', 'in', [...LINKING_KINDS]).where('subject_id', 'in', subjectIds).limit(MAX_CORRELATIONS).execute()
   return rows.map((row) => row.correlation_id)
 }
 
-/** Widens the set of correlation ids by what their calls worked on, until nothing new comes. */
-async function gatherLinked(ctx: QueryContext, start: readonly string[]): Promise<Gathered & { correlationIds: string[] }> {
+const mentionsOf = ({ lines, events }: Gathered): Mention[] => [...lines.map(mentionOfLine), ...events.map((event) => linkedIds(event.payload))]
+
+/** Follows the matter from request to request until nothing new comes, and keeps only what belongs to it. */
+async function gatherLinked(ctx: QueryContext, start: readonly string[], seed: ReadonlySet<string>): Promise<Gathered & { correlationIds: string[] }> {
   let correlationIds = [...start]
   let gathered = await gather(ctx, correlationIds)
+  // Asked for a request: everything in it is the matter. Asked for a subject: that subject alone.
+  let matter = seed.size > 0 ? seed : new Set(mentionsOf(gathered).flatMap((mention) => [...mention]))
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const more = await correlationsOf(ctx, [...subjectsOf(gathered)].slice(0, MAX_CORRELATIONS))
+    matter = widened(matter, mentionsOf(gathered))
+    const more = await correlationsOf(ctx, [...matter].slice(0, MAX_CORRELATIONS))
     const wider = [...new Set([...correlationIds, ...more])].slice(0, MAX_CORRELATIONS)
     if (wider.length === correlationIds.length) break
     correlationIds = wider
     gathered = await gather(ctx, correlationIds)
   }
-  return { ...gathered, correlationIds }
+  if (matter.size === 0) return { ...gathered, correlationIds }
+  const lines = gathered.lines.filter((line) => belongs(mentionOfLine(line), matter))
+  return { lines, events: gathered.events.filter((event) => belongs(linkedIds(event.payload), matter)), correlationIds }
 }
 
-async function startOf(ctx: QueryContext, input: { correlationId: string } | { subject: string }): Promise<string[]> {
-  if ('correlationId' in input) return [input.correlationId]
+interface Start {
+  readonly correlationIds: readonly string[]
+  /** Subjects that were asked for; empty when a request was. */
+  readonly seed: ReadonlySet<string>
+}
+
+async function startOf(ctx: QueryContext, input: { correlationId: string } | { subject: string }): Promise<Start> {
+  if ('correlationId' in input) return { correlationIds: [input.correlationId], seed: new Set() }
   const { subject } = input
-  const rows = await log(ctx).selectFrom('audit_log').select('correlation_id').distinct().where((eb) => eb.or([eb('subject_id', '=', subject), eb('subject_code', '=', subject)])).limit(MAX_CORRELATIONS).execute()
-  return rows.map((row) => row.correlation_id)
+  const rows = await log(ctx).selectFrom('audit_log').select(['correlation_id', 'subject_kind', 'subject_id']).distinct().where((eb) => eb.or([eb('subject_id', '=', subject), eb('subject_code', '=', subject)])).limit(MAX_CORRELATIONS).execute()
+  const seed = new Set(rows.flatMap((row) => (isLinkingKind(row.subject_kind) && row.subject_id !== null ? [row.subject_id] : [])))
+  return { correlationIds: [...new Set(rows.map((row) => row.correlation_id))], seed }
 }
 
 /** Calls of the administrators stand in no business chain. */
@@ -73,9 +76,9 @@ function stepsOf(ctx: QueryContext, { lines, events }: Gathered): ChainStep[] {
 
 export const chain = defineQuery(audit.queries.chain, async (ctx, input) => {
   ctx.citywide()
-  const start = await startOf(ctx, input)
-  if (start.length === 0) fail('audit.chain-empty')
-  const found = input.linked ? await gatherLinked(ctx, start) : { ...(await gather(ctx, start)), correlationIds: start }
+  const { correlationIds, seed } = await startOf(ctx, input)
+  if (correlationIds.length === 0) fail('audit.chain-empty')
+  const found = input.linked ? await gatherLinked(ctx, correlationIds, seed) : { ...(await gather(ctx, correlationIds)), correlationIds: [...correlationIds] }
   const steps = stepsOf(ctx, found)
   if (steps.length === 0) fail('audit.chain-empty')
   return { steps, correlationIds: found.correlationIds, truncated: found.lines.length >= MAX_STEPS || found.events.length >= MAX_STEPS }
