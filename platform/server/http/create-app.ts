@@ -43,7 +43,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] })
   await app.register(multipart, { limits: { fileSize: 64 * 1024 * 1024, files: 1, fields: 8 } })
   app.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) void reply.header(name, value)
+    // A route may be stricter (a stored file), never silently looser: it has to say so itself.
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!reply.hasHeader(name)) void reply.header(name, value)
   })
   app.setErrorHandler((error, request, reply) => {
     const correlationId = correlationIdOf(request, clock())
