@@ -28,6 +28,8 @@ const planRow = z.object({
   orgPath: z.string().nullable(),
   source: z.string(),
   actionCount: z.number().int(),
+  /** Actions written at each level that the plan has, worst level first. */
+  levels: z.array(z.object({ level, actions: z.number().int() })),
   unconfirmed: z.number().int(),
   savedAt: z.iso.datetime(),
   savedBy: z.string(),

@@ -122,6 +122,10 @@ export function toPlanRow(row: StoredPlan): PlanRow {
     orgPath: row.org_path,
     source: row.source,
     actionCount: row.action_count,
+    levels: RESPONSE_LEVELS.flatMap((level) => {
+      const written = row.parsed.levels[level]
+      return written ? [{ level, actions: written.actions.length }] : []
+    }),
     unconfirmed: row.unconfirmed,
     savedAt: row.saved_at,
     savedBy: row.saved_by,
