@@ -18,6 +18,7 @@ import { PROJECT_ROOT } from '#platform/server/root.ts'
 import { runSeeds } from '#platform/server/seed.ts'
 import { createServices } from '#platform/server/services.ts'
 import type { Settings } from '#platform/server/settings.ts'
+import { DatabaseWatch } from '#platform/server/sql/database-watch.ts'
 import { migrate } from '#platform/server/sql/migrate.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { type Gateway, startGateway } from './gateway.ts'
@@ -92,6 +93,8 @@ export async function bootServer(options: BootOptions): Promise<RunningServer> {
     const modulesOff = settings['JINDING_MODULES_OFF']!.split(',').map((name) => name.trim()).filter(Boolean)
     const services = createServices({ connection: database.connection, modules: options.modules, modulesOff, keys, logger, clock, production: settings['JINDING_MODE'] === 'production', filesFolder: join(dataDir, 'files'), region: { name: settings['REGION']!, folder: join(PROJECT_ROOT, 'regions', settings['REGION']!) } })
     stops.push(() => services.close())
+    const watch = new DatabaseWatch({ pool: services.pool, revive: () => database.revive(), logger })
+    stops.push(() => watch.stop())
     const worlds = ['live']
     const ran = await migrate(services.pool, options.modules.map((module) => module.contract.module), worlds)
     if (ran.length > 0) tell(`数据库升级 ${ran.length} 步`)
@@ -105,7 +108,7 @@ export async function bootServer(options: BootOptions): Promise<RunningServer> {
     for (const world of worlds) await startModules(services, settings, world, () => address, stops)
     // Devices come last in and are first out: whoever is acknowledged finds everything running.
     const gateway = services.registry.off.has('monitoring') || !services.registry.actions.has('monitoring.ingest-readings') ? null : await startGateway({ services, world: 'live', settings })
-    const { app, url } = await listen(services, settings, worlds, gateway)
+    const { app, url } = await listen(services, settings, worlds, gateway, watch)
     address = url
     stops.push(() => app.close())
     if (gateway) stops.push(() => gateway.stop())
@@ -116,7 +119,7 @@ export async function bootServer(options: BootOptions): Promise<RunningServer> {
   }
 }
 
-async function listen(services: Services, settings: Settings, worlds: readonly string[], gateway: Gateway | null): Promise<{ app: FastifyInstance; url: string }> {
+async function listen(services: Services, settings: Settings, worlds: readonly string[], gateway: Gateway | null, watch: DatabaseWatch): Promise<{ app: FastifyInstance; url: string }> {
   const list = { has: (world: string) => worlds.includes(world) }
   const provider = services.registry.modules.find((module) => module.authenticate)
   const authenticate = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world) : noAuthenticator
@@ -124,7 +127,7 @@ async function listen(services: Services, settings: Settings, worlds: readonly s
   const demo = settings['JINDING_MODE'] !== 'production'
   const session = { secureCookie: !demo, facts: () => ({ demo, region: settings['REGION'] }) }
   const app = await createApp({ door, sentences: gatherSentences(services.registry.modules), session, version: '0.1.0' })
-  healthRoutes(app, services, gateway)
+  healthRoutes(app, services, gateway, watch)
   staticRoutes(app)
   const watching = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world, 'watch') : noAuthenticator
   socketRoute(app, { hub: services.hub, worlds: list, authenticate: watching, clock: services.clock })

@@ -1,16 +1,17 @@
+import { databaseFault } from '#platform/server/sql/database-fault.ts'
+
 /** How a failed write is to be met. `later`: the database is not there; `again`: two writers met; `wrong`: the content. */
 export type WriteFault = 'later' | 'again' | 'wrong'
 
-const GONE = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '53100', '53200', '53300'])
 const MET = new Set(['40001', '40P01', '55P03'])
+/** query_canceled: a time limit of the database, not of the content. */
+const CANCELLED = '57014'
 
-/** Postgres: classes 08 and 57 and 53 mean "not now", 40 means "somebody was in the way", the rest is the content. */
+/** Class 40 means "somebody was in the way", a database out of reach or out of room "not now", the rest is the content. */
 export function writeFault(error: unknown): WriteFault {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const message = error instanceof Error ? error.message : ''
   if (MET.has(code)) return 'again'
-  if (GONE.has(code) || code.startsWith('08') || code.startsWith('57')) return 'later'
-  return /Connection terminated|timeout exceeded|pool after calling end/.test(message) ? 'later' : 'wrong'
+  return code === CANCELLED || databaseFault(error) !== null ? 'later' : 'wrong'
 }
 
 export interface GroupCommitOptions<T> {

@@ -6,6 +6,7 @@ import { worldSchema } from '#platform/server/sql/migrate.ts'
 import { type AuditRow, auditText, CHAIN_START } from './audit-text.ts'
 
 const BATCH = 2000
+const PAUSE_AFTER_ERROR_MS = 2_000
 
 /** Chains what has been committed and not sealed yet: hash = SM3(previous hash, number, line). Returns how many. */
 export async function sealOnce(services: Services, world: string): Promise<number> {
@@ -40,11 +41,16 @@ export async function sealOnce(services: Services, world: string): Promise<numbe
 export function startSealer(services: Services, world: string, everyMs = 200): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve()
   let busy = false
+  let pauseUntil = 0
   const timer = setInterval(() => {
-    if (busy) return
+    if (busy || Date.now() < pauseUntil) return
     busy = true
     running = sealOnce(services, world)
-      .catch((error: unknown) => services.logger.error('sealer', errorFacts(error)))
+      .catch((error: unknown) => {
+        // A database that is away is not asked, and not reported, five times a second.
+        pauseUntil = Date.now() + PAUSE_AFTER_ERROR_MS
+        services.logger.error('sealer', errorFacts(error))
+      })
       .finally(() => {
         busy = false
       })

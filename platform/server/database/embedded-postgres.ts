@@ -39,7 +39,9 @@ export interface EmbeddedPostgres {
   /** True when a server was already running (node was killed alone, or another process of ours uses it). */
   attached: boolean
   /** Process id of the server. */
-  pid: number
+  readonly pid: number
+  /** Starts the server again when it died under us, nothing when it lives; gives where it is reached. */
+  revive(): Promise<ClientConfig>
   /** Ends this use. The server stops (fast shutdown, awaited) when no other living process uses it. */
   stop(): Promise<void>
 }
@@ -167,7 +169,7 @@ async function freePort(): Promise<number> {
 }
 
 function embeddedPostgres(place: Place, running: Running, use: ClusterUser, lock: string): EmbeddedPostgres {
-  const { postmaster } = running
+  let { postmaster } = running
   const connection = connectionOf(place, postmaster)
   const onExit = (): void => {
     if (use.leave()) requestStop(place.dataDir, postmaster.pid, place.runtime)
@@ -178,11 +180,17 @@ function embeddedPostgres(place: Place, running: Running, use: ClusterUser, lock
     process.off('exit', onExit)
     if (use.leave()) await stopPostmaster(place.dataDir, postmaster.pid, place.runtime)
   })
+  // A server that lives but does not answer is left to recover: two on one folder would be worse.
+  const revive = (): Promise<ClientConfig> => withFileLock(lock, async () => {
+    if (stopped === undefined) postmaster = findPostmaster(place.dataDir) ?? await start(place)
+    return connectionOf(place, postmaster)
+  })
   return {
     url: connectionUrl(connection),
     connection,
     attached: running.attached,
-    pid: postmaster.pid,
+    get pid() { return postmaster.pid },
+    revive,
     stop: () => stopped ??= stop(),
   }
 }

@@ -19,6 +19,8 @@ export interface OpenDatabase {
   pid: number | undefined
   /** True when an embedded server was already running. */
   attached: boolean
+  /** Starts an embedded server again that died; gives host and port of the database. */
+  revive(): Promise<ClientConfig>
   /** Stops an embedded server that nobody else uses; nothing for an external one. */
   close(): Promise<void>
 }
@@ -34,14 +36,14 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
   if ('url' in place) {
     const connection: ClientConfig = { connectionString: place.url }
     const version = await inspect(connection)
-    return { kind: 'external', url: place.url, connection, version, pid: undefined, attached: false, close: () => Promise.resolve() }
+    return { kind: 'external', url: place.url, connection, version, pid: undefined, attached: false, revive: () => Promise.resolve({}), close: () => Promise.resolve() }
   }
   const server = await startEmbeddedPostgres({ dataDir: join(place.dataDir, 'postgres') })
   try {
     await createDatabase(server.connection, DATABASE_NAME)
     const connection = { ...server.connection, database: DATABASE_NAME }
     const version = await inspect(connection)
-    return { kind: 'embedded', url: connectionUrl(connection), connection, version, pid: server.pid, attached: server.attached, close: () => server.stop() }
+    return { kind: 'embedded', url: connectionUrl(connection), connection, version, pid: server.pid, attached: server.attached, revive: () => server.revive(), close: () => server.stop() }
   } catch (error) {
     await server.stop()
     throw error

@@ -1,5 +1,6 @@
 import { Failure, type FailureBody } from '#platform/kernel/failure.ts'
 import { errorFacts, type Logger } from '#platform/server/logger.ts'
+import { databaseFault } from '#platform/server/sql/database-fault.ts'
 import type { Sentences } from './sentences.ts'
 
 export interface ErrorReply {
@@ -7,13 +8,9 @@ export interface ErrorReply {
   readonly body: FailureBody
 }
 
-/** Postgres codes that mean "not now" rather than "wrong". Classes 08 and 57: connection; 53100: disk full. */
 function databaseFailure(error: unknown): Failure | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === '53100') return new Failure('database.disk-full')
-  const gone = code.startsWith('08') || code.startsWith('57P') || ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', '53300'].includes(code)
-  const poolGone = error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  return gone || poolGone ? new Failure('database.unavailable') : null
+  const fault = databaseFault(error)
+  return fault === null ? null : new Failure(`database.${fault}`)
 }
 
 /** The one place where an error becomes a status and a sentence. Unexpected ones are logged once, with their correlation id. */

@@ -17,10 +17,15 @@ function getTypeParser(oid: number, format?: string): (text: string) => unknown 
   return own ?? (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown)
 }
 
+/** A call that got no connection for so long is told that the database is out of reach. */
+const CONNECT_LIMIT_MS = 8_000
+
 export function createPool(config: pg.PoolConfig, size = 12): pg.Pool {
-  const pool = new pg.Pool({ max: size, idleTimeoutMillis: 30_000, ...config, types: { getTypeParser } as pg.CustomTypesConfig })
-  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  const pool = new pg.Pool({ max: size, idleTimeoutMillis: 30_000, connectionTimeoutMillis: CONNECT_LIMIT_MS, ...config, types: { getTypeParser } as pg.CustomTypesConfig })
+  // A connection that dies is replaced by the pool, whether idle or between two queries of a transaction: the next
+  // query on it fails. Without a listener each would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
