@@ -6,6 +6,7 @@ import { residentConsole } from '#modules/resident/console/index.tsx'
 import { hazardPointConsole } from '#modules/hazard-point/console/index.tsx'
 import { auditConsole } from '#modules/audit/console/index.tsx'
 import { demoConsole } from '#modules/demo/console/index.tsx'
+import { dispatchConsole } from '#modules/dispatch/console/index.tsx'
 import { identityConsole } from '#modules/identity/console/index.tsx'
 import { incidentConsole } from '#modules/incident/console/index.tsx'
 import { organisationConsole } from '#modules/organisation/console/index.tsx'
@@ -20,6 +21,7 @@ export const consoleModules: readonly ConsoleModule[] = [
   watchConsole,
   situationMapConsole,
   incidentConsole,
+  dispatchConsole,
   alarmConsole,
   monitoringConsole,
   organisationConsole,
