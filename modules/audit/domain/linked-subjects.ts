@@ -5,6 +5,9 @@
 export const LINKING_KINDS = ['alarm', 'incident', 'incident-report', 'order', 'task', 'response', 'warning'] as const
 const KINDS = new Set<string>(LINKING_KINDS)
 const LINKING_KEY = /^(?:(?:alarm|incident|order|task|report|response|warning)Ids?|joined(?:Alarms|Report))$/
+/** A human code of the world's counter: `EV-20260718-003`. */
+const CODE = /^[A-Z]{2,4}-\d{8}-\d{3,}$/
+const CODE_KEY = /^(?:(?:alarm|incident|order|task)(?:Code)?|code)$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 export const isLinkingKind = (kind: string | null): boolean => kind !== null && KINDS.has(kind)
@@ -14,12 +17,13 @@ function collect(value: unknown, into: Set<string>): void {
   else if (Array.isArray(value)) for (const inner of value) collect(inner, into)
 }
 
-/** Ids of alarms, incidents, orders … named in a payload: `alarmId`, `alarmIds`, `incidentId` at any depth. */
+/** Ids and codes of alarms, incidents, orders … named in a payload: `alarmId`, `alarmIds`, `incidentCode` at any depth. */
 export function linkedIds(payload: unknown, into: Set<string> = new Set()): Set<string> {
   if (Array.isArray(payload)) for (const inner of payload) linkedIds(inner, into)
   else if (payload !== null && typeof payload === 'object') {
     for (const [key, value] of Object.entries(payload)) {
       if (LINKING_KEY.test(key)) collect(value, into)
+      else if (CODE_KEY.test(key) && typeof value === 'string' && CODE.test(value)) into.add(value)
       else linkedIds(value, into)
     }
   }
@@ -29,10 +33,12 @@ export function linkedIds(payload: unknown, into: Set<string> = new Set()): Set<
 /** A line or event, by what it is about: its own subject and the subjects that it names. */
 export type Mention = ReadonlySet<string>
 
-/** What a line mentions: its subject, when that links, and the ids in what it became. */
-export function mentionOfLine(line: { readonly subject_kind: string | null; readonly subject_id: string | null; readonly after: unknown }): Mention {
+/** What a line mentions: its subject by id and code, when that links, and what it became. */
+export function mentionOfLine(line: { readonly subject_kind: string | null; readonly subject_id: string | null; readonly subject_code: string | null; readonly after: unknown }): Mention {
   const ids = linkedIds(line.after)
-  if (isLinkingKind(line.subject_kind) && line.subject_id !== null) ids.add(line.subject_id)
+  if (!isLinkingKind(line.subject_kind)) return ids
+  if (line.subject_id !== null) ids.add(line.subject_id)
+  if (line.subject_code !== null) ids.add(line.subject_code)
   return ids
 }
 

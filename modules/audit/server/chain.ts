@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { fail } from '#platform/kernel/failure.ts'
 import type { AuditRow } from '#platform/server/audit/audit-text.ts'
 import type { QueryContext } from '#platform/server/action/context.ts'
@@ -22,10 +23,25 @@ async function gather(ctx: QueryContext, correlationIds: readonly string[]): Pro
   return { lines, events }
 }
 
-async function correlationsOf(ctx: QueryContext, subjectIds: readonly string[]): Promise<string[]> {
-  if (subjectIds.length === 0) return []
-  const rows = await log(ctx).selectFrom('audit_log').select('correlation_id').distinct().where('subject_kind', 'in', [...LINKING_KINDS]).where('subject_id', 'in', subjectIds).limit(MAX_CORRELATIONS).execute()
-  return rows.map((row) => row.correlation_id)
+/** Requests whose lines have one of these subjects (ids or codes), or whose events name one. */
+async function correlationsOf(ctx: QueryContext, subjects: readonly string[]): Promise<string[]> {
+  if (subjects.length === 0) return []
+  const lines = await log(ctx)
+    .selectFrom('audit_log')
+    .select('correlation_id')
+    .distinct()
+    .where('subject_kind', 'in', [...LINKING_KINDS])
+    .where((eb) => eb.or([eb('subject_id', 'in', subjects), eb('subject_code', 'in', subjects)]))
+    .limit(MAX_CORRELATIONS)
+    .execute()
+  const events = await log(ctx)
+    .selectFrom('event')
+    .select('correlation_id')
+    .distinct()
+    .where((eb) => eb.or(['incidentId', 'alarmId', 'orderId'].map((key) => eb(sql<string>`payload ->> ${sql.lit(key)}`, 'in', subjects))))
+    .limit(MAX_CORRELATIONS)
+    .execute()
+  return [...lines, ...events].map((row) => row.correlation_id)
 }
 
 const mentionsOf = ({ lines, events }: Gathered): Mention[] => [...lines.map(mentionOfLine), ...events.map((event) => linkedIds(event.payload))]
@@ -59,7 +75,7 @@ async function startOf(ctx: QueryContext, input: { correlationId: string } | { s
   if ('correlationId' in input) return { correlationIds: [input.correlationId], seed: new Set() }
   const { subject } = input
   const rows = await log(ctx).selectFrom('audit_log').select(['correlation_id', 'subject_kind', 'subject_id']).distinct().where((eb) => eb.or([eb('subject_id', '=', subject), eb('subject_code', '=', subject)])).limit(MAX_CORRELATIONS).execute()
-  const seed = new Set(rows.flatMap((row) => (isLinkingKind(row.subject_kind) && row.subject_id !== null ? [row.subject_id] : [])))
+  const seed = new Set(rows.flatMap((row) => (isLinkingKind(row.subject_kind) && row.subject_id !== null ? [row.subject_id, subject] : [])))
   return { correlationIds: [...new Set(rows.map((row) => row.correlation_id))], seed }
 }
 
