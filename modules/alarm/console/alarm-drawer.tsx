@@ -28,7 +28,7 @@ const BEFORE_MS = 6 * HOUR
 function Readings({ row }: { readonly row: Detail }): ReactNode {
   const t = useAlarmText()
   const say = useSay()
-  const stream = row.streams.find((one) => one.quantity === row.quantity) ?? row.streams[0]
+  const stream = row.streams.find((one) => one.quantity === row.quantity) ?? row.streams.find((one) => one.quantity === 'rain-5min') ?? row.streams[0]
   const from = new Date(Date.parse(row.startedAt) - BEFORE_MS).toISOString()
   const to = new Date(Date.parse(row.lastAt) + HOUR).toISOString()
   const asked = useAsk(monitoring.queries.readSeries, { streamId: stream?.streamId ?? 0, from, to }, { when: stream !== undefined, keep: true })

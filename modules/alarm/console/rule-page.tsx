@@ -7,6 +7,7 @@ import { Button } from '#platform/web/parts/button.tsx'
 import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
 import { SeverityChip } from '#platform/web/parts/severity-chip.tsx'
 import { StateMark } from '#platform/web/parts/state-mark.tsx'
+import { Empty } from '#platform/web/parts/states.tsx'
 import { useMay } from '#platform/web/session/session.ts'
 import { alarm, type Condition, type ThresholdRow } from '../contract.ts'
 import './alarm.css'
@@ -46,6 +47,7 @@ function RuleTable({ rules, chosen, onChoose, onEdit }: { readonly rules: readon
 
 function ThresholdTable({ rows, onEdit }: { readonly rows: readonly ThresholdRow[]; readonly onEdit: (row: ThresholdRow) => void }): ReactNode {
   const t = useAlarmText()
+  if (rows.length === 0) return <Empty>{t('rule.noThresholds')}</Empty>
   return (
     <table className="plain tall">
       <thead><tr><th>{t('rule.key')}</th><th>{t('queue.severity')}</th><th>{t('rule.layer')}</th><th className="num">{t('rule.value')}</th><th>{t('rule.source')}</th><th /></tr></thead>

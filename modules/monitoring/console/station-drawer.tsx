@@ -98,7 +98,7 @@ export function StationDrawer({ id, onClose }: { readonly id: string; readonly o
   const asked = useAsk(monitoring.queries.getStation, { id }, { keep: true, everyMs: 30_000 })
   const [chosen, setChosen] = useState<number | null>(null)
   const station = asked.data
-  const stream = station?.streams.find((one) => one.streamId === chosen) ?? station?.streams.find((one) => one.quantity !== 'voltage') ?? station?.streams[0]
+  const stream = station?.streams.find((one) => one.streamId === chosen) ?? station?.streams.find((one) => one.quantity === 'rain-5min') ?? station?.streams.find((one) => one.quantity !== 'voltage') ?? station?.streams[0]
   return (
     <Drawer onClose={onClose} title={station?.name ?? '…'} eyebrow={station ? <><span className="ink3">{station.code}</span><StateMark state={STATE_MARKS[station.state]}>{t(`state.${station.state}`)}</StateMark>{station.demo ? <DemoBadge /> : null}</> : null}>
       <AskedView asked={asked} rows={8}>

@@ -14,6 +14,9 @@ describe('rain over a window', () => {
   it('never adds two quantities that tell of the same rain', () => {
     expect(rainOver({ 'rain-5min': every5(12, 1), 'rain-1h': [[T, 12]] }, 60, T)?.millimetres).toBe(12)
   })
+  it('counts a sliding hour that is reported every five minutes once', () => {
+    expect(rainOver({ 'rain-1h': every5(40, 12) }, 180, T)).toEqual({ millimetres: 36, from: 'rain-1h', coveredMinutes: 180 })
+  })
   it('prefers the quantity that covers more of the window', () => {
     const sum = rainOver({ 'rain-5min': every5(2, 1), 'rain-1h': [[T - 2 * HOUR, 5], [T - HOUR, 6], [T, 7]] }, 180, T)
     expect(sum).toEqual({ millimetres: 18, from: 'rain-1h', coveredMinutes: 180 })

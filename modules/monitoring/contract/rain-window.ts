@@ -19,14 +19,23 @@ export interface RainSum {
   readonly coveredMinutes: number
 }
 
+/**
+ * Stretches are taken from the newest back and never overlap: many gauges report the sliding hour every five minutes,
+ * and adding those would count the same rain twelve times.
+ */
 function sumOfSteps(points: readonly Point[], quantity: string, stepMinutes: number, from: number, to: number): RainSum | null {
+  const step = stepMinutes * MINUTE
   let millimetres = 0
   let count = 0
-  for (const [at, value] of points) {
-    // A step that began before the window would bring rain from outside it.
-    if (at - stepMinutes * MINUTE < from || at > to) continue
+  let free = to
+  for (let i = points.length - 1; i >= 0; i--) {
+    const [at, value] = points[i]!
+    // A stretch that began before the window would bring rain from outside it.
+    if (at - step < from) break
+    if (at > free) continue
     millimetres += value
     count += 1
+    free = at - step
   }
   return count === 0 ? null : { millimetres, from: quantity, coveredMinutes: count * stepMinutes }
 }
