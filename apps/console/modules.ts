@@ -9,6 +9,7 @@ import { demoConsole } from '#modules/demo/console/index.tsx'
 import { dispatchConsole } from '#modules/dispatch/console/index.tsx'
 import { identityConsole } from '#modules/identity/console/index.tsx'
 import { incidentConsole } from '#modules/incident/console/index.tsx'
+import { planConsole } from '#modules/plan/console/index.tsx'
 import { organisationConsole } from '#modules/organisation/console/index.tsx'
 import { situationMapConsole } from '#modules/situation-map/console/index.tsx'
 import { watchConsole } from '#modules/watch/console/index.tsx'
@@ -21,6 +22,7 @@ export const consoleModules: readonly ConsoleModule[] = [
   watchConsole,
   situationMapConsole,
   incidentConsole,
+  planConsole,
   dispatchConsole,
   alarmConsole,
   monitoringConsole,

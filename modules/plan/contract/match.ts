@@ -20,6 +20,8 @@ export const matchedAction = z.object({
   clauseText: z.string(),
   roleKey: z.string(),
   roleName: z.string(),
+  /** Who that is here: 「石岗村 隐患点监测人」; the role's own name when it is the same everywhere. */
+  bearerName: z.string(),
   organisation: z.string(),
   /** Organisation path of the bearer here; null when the place is not known finely enough. */
   orgPath: z.string().nullable(),

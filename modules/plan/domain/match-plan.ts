@@ -110,6 +110,7 @@ function actionsOf(plan: PlanText, name: ResponseLevel, { hazard, areaCode }: Ma
         clauseText: clause.text,
         roleKey: action.role,
         roleName: role.name,
+        bearerName: role.name,
         organisation: role.organisation,
         orgPath: bearerPath(plan, role.organisation, areaCode),
         post: role.post ?? null,
