@@ -85,9 +85,14 @@ const isBusiness = (line: AuditRow): boolean => !line.call.startsWith('identity.
 function stepsOf(ctx: QueryContext, { lines, events }: Gathered): ChainStep[] {
   const calls = lines.filter(isBusiness).map((line): ChainStep => ({ kind: 'call', line: lineJson(ctx.registry, line) }))
   const told = events.map((event): ChainStep => ({ kind: 'event', id: event.id, at: event.at, name: event.name, nameWords: wordsOf(ctx.registry, event.name, 'events'), payload: event.payload ?? null, correlationId: event.correlation_id }))
-  const timeOf = (step: ChainStep): string => (step.kind === 'call' ? step.line.at : step.at)
-  // At the same instant the call stands before the events that it left.
-  return [...calls, ...told].sort((a, b) => timeOf(a).localeCompare(timeOf(b)) || a.kind.localeCompare(b.kind))
+  // An event carries the time at which its call began, a line that at which it ended: the event follows its call.
+  const place = (step: ChainStep): string => {
+    if (step.kind === 'call') return step.line.at
+    return lines.find((line) => line.correlation_id === step.correlationId && line.at >= step.at)?.at ?? step.at
+  }
+  const placed = [...calls, ...told].map((step) => ({ step, at: place(step) }))
+  placed.sort((x, y) => x.at.localeCompare(y.at) || x.step.kind.localeCompare(y.step.kind))
+  return placed.map(({ step }) => step)
 }
 
 export const chain = defineQuery(audit.queries.chain, async (ctx, input) => {
