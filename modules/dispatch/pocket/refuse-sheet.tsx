@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '#platform/web/parts/button.tsx'
 import { Dialog } from '#platform/web/parts/dialog.tsx'
-import { TagButton } from '#platform/web/parts/badges.tsx'
 import { useDispatchText } from './texts.ts'
 
 const REASONS = ['road', 'people', 'busy', 'wrong', 'danger'] as const
@@ -29,7 +28,7 @@ export function RefuseSheet({ open, onClose, onRefuse }: RefuseSheetProps): Reac
         <div className="row wrap">
           {REASONS.map((key) => {
             const words = t(`pocket.reason.${key}`)
-            return <TagButton key={key} on={reason === words} onClick={() => setReason(words)}>{words}</TagButton>
+            return <Button key={key} {...(reason === words ? { kind: 'heavy' as const } : {})} aria-pressed={reason === words} onClick={() => setReason(words)}>{words}</Button>
           })}
         </div>
         <textarea className="input" rows={3} maxLength={500} aria-label={t('pocket.refuseTitle')} value={reason} onChange={(event) => setReason(event.target.value)} />

@@ -34,11 +34,12 @@ function TaskCard({ task, progress, first }: { readonly task: Task; readonly pro
   const done = segmentsDone(progress.state)
   return (
     <article className={first ? 'card edge task-card' : 'card task-card'}>
-      <div className="row between">
-        <span className="row grow">{order.severity ? <SeverityChip severity={order.severity} /> : null}<b className="grow">{order.title}</b></span>
+      <div className="row row-top between">
+        <span className="row row-top grow">{order.severity ? <SeverityChip severity={order.severity} /> : null}<b className="grow">{order.title}</b></span>
         <Due at={Date.parse(order.dueAt)} />
       </div>
       {order.text === '' ? null : <p>{order.text}</p>}
+      {order.place === null ? null : <p className="row t-s ink2"><Icon name="place" />{order.place.name}</p>}
       <div className="row between t-s ink2">
         <Receipts done={done} running={progress.state !== 'issued' && done < 5} />
         <span>{progress.unsent > 0 ? t('pocket.unsent', { count: progress.unsent }) : t(`state.${progress.state}`)}</span>

@@ -24,8 +24,8 @@ function Facts({ task, progress }: { readonly task: Task; readonly progress: Tas
   const done = segmentsDone(progress.state)
   return (
     <section className="card col g8">
-      <div className="row between">
-        <span className="row grow">{order.severity ? <SeverityChip severity={order.severity} /> : null}<h2 className="grow">{order.title}</h2></span>
+      <div className="row row-top between">
+        <span className="row row-top grow">{order.severity ? <SeverityChip severity={order.severity} /> : null}<h2 className="grow">{order.title}</h2></span>
         {order.target.people === null ? null : <span className="ink2 nowrap">{order.target.people}{'\u00A0'}{t('pocket.people')}</span>}
       </div>
       {order.text === '' ? null : <p>{order.text}</p>}

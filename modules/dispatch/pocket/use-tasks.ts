@@ -28,5 +28,6 @@ export function useUnsentReceipts(): readonly UnsentReceipt[] {
   return useWaiting()
     .filter((entry) => entry.action === dispatch.actions.reportReceipt.id)
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .map((entry) => entry.input as UnsentReceipt)
+    // Kept as it was given; the contract fills in what was left out.
+    .map((entry) => dispatch.actions.reportReceipt.input.parse(entry.input))
 }

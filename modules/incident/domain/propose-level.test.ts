@@ -32,6 +32,7 @@ describe('level proposal', () => {
 
   it('says the row of the table that fired', () => {
     expect(proposeLevel(table('work-accident'), { deaths: 4 }).reasons[0]!.row).toBe('死亡 3 人以上、10 人以下')
+    expect(proposeLevel(table('geological-threat'), { 'threatened-people': 34 }).reasons[0]!.row).toBe('受威胁 100 人以下')
   })
 
   it('never gives a lower level for a greater figure', () => {

@@ -37,7 +37,9 @@ function rowText(column: GradingColumn, level: IncidentLevel): string {
   const from = column.least[level] ?? 0
   const above = column.least[LEVELS[LEVELS.indexOf(level) - 1] ?? 'I']
   const also = column.also?.least[level]
-  const alone = level === 'I' || above === null ? `${title.zh} ${from} ${unit.zh}以上` : `${title.zh} ${from} ${unit.zh}以上、${above} ${unit.zh}以下`
+  const least = from > 0 || level === 'I' ? `${from} ${unit.zh}以上` : ''
+  const below = level === 'I' || above === null ? '' : `${above} ${unit.zh}以下`
+  const alone = `${title.zh} ${[least, below].filter(Boolean).join('、')}`
   return also ? `${alone}，且${FIGURE_KINDS[column.also!.figure].title.zh} ${also} 以上` : alone
 }
 

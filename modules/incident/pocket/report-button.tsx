@@ -6,5 +6,5 @@ import { useIncidentText } from './texts.ts'
 /** 报情况, in reach of the thumb. */
 export function ReportButton(): ReactNode {
   const t = useIncidentText()
-  return <Link to="/report" className="btn lg"><Icon name="camera" large />{t('pocket.report')}</Link>
+  return <Link to="/report" className="btn lg"><Icon name="photo" large />{t('pocket.report')}</Link>
 }

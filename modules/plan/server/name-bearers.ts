@@ -7,7 +7,7 @@ const isOfPlace = (organisationCode: string): boolean => organisationCode === 'p
 /** Puts the real town or village in front of roles that are borne where it happens; without the organisation module they keep their role. */
 export async function nameBearers(ctx: QueryContext, plans: readonly MatchedPlan[], areaCode: string | undefined): Promise<MatchedPlan[]> {
   if (areaCode === undefined || !ctx.registry.queries.has(organisation.queries.listOrganisations.id)) return [...plans]
-  const { organisations } = await ctx.call(organisation.queries.listOrganisations, { kinds: ['town', 'village'], under: areaCode.slice(0, 9) }, 'system')
+  const { organisations } = await ctx.call(organisation.queries.listOrganisations, { kinds: ['town', 'village'] }, 'system')
   const names = new Map(organisations.map((row) => [row.path, row.kind === 'town' ? row.shortName || row.name : row.name]))
   return plans.map((matched) => ({
     ...matched,
