@@ -15,7 +15,7 @@ export const hazardPointRegister = defineRegister({
   surveyWord: { zh: '巡查', en: 'patrolled' },
   map: { shape: 'triangle', badge: 'level', minZoom: 10, properties: ['kind', 'level', 'status', 'households', 'people', 'locality'] },
   searchFields: ['locality', 'kind', 'ownerName', 'monitorName'],
-  sort: { field: 'level' },
+  sort: { field: 'code' },
   fields: {
     locality: { type: 'text', title: { zh: '地点', en: 'Locality' }, maxLength: 100, group: { zh: '点位', en: 'Point' } },
     kind: {

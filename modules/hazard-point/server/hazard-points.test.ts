@@ -41,7 +41,7 @@ const draft = (over: Partial<Draft> = {}): Draft => ({
 
 describe('hazard points', () => {
   it('the demo city has 87 points, 641 households and 2057 people, and the list says so', async () => {
-    const list = await server.person('值班员', ALL).ask(queries.listHazardPoints, { limit: 15 })
+    const list = await server.person('值班员', ALL).ask(queries.listHazardPoints, { limit: 15, sort: { field: 'level' } })
     expect(list.whole).toMatchObject({ count: 87, totals: { households: 641, people: 2057 } })
     expect(list.rows).toHaveLength(15)
     expect(list.areas.reduce((sum, area) => sum + area.count, 0)).toBe(87)

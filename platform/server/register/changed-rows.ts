@@ -2,6 +2,7 @@ import type { EventSpec, Named, TopicSpec } from '#platform/kernel/contract.ts'
 import type { Register } from '#platform/kernel/register.ts'
 import type { ActionContext } from '#platform/server/action/context.ts'
 import { dropPointIndex } from '#platform/server/tile/point-index.ts'
+import { dropWhole } from './whole-cache.ts'
 
 /** Ids in one event; an import of many rows makes several. */
 const IDS_AN_EVENT = 2_000
@@ -21,5 +22,8 @@ export async function noteChanged(ctx: ActionContext, register: Register, change
   for (let at = 0; at < ids.length; at += IDS_AN_EVENT) await ctx.emit(changed, { ids: ids.slice(at, at + IDS_AN_EVENT) })
   if (rows.length <= ROWS_PUBLISHED) for (const row of rows) ctx.publish(topic, { ids: [row.id] }, { orgPath: row.orgPath, areaCode: row.areaCode })
   else ctx.publish(topic, { ids: [] })
-  ctx.onCommit(() => dropPointIndex(ctx.registry, ctx.world, register.id))
+  ctx.onCommit(() => {
+    dropPointIndex(ctx.registry, ctx.world, register.id)
+    dropWhole(ctx.registry, ctx.world, register.id)
+  })
 }

@@ -96,11 +96,16 @@ function sortColumn(register: Register, field: string): string {
   return column
 }
 
-/** ORDER BY of a list: severities worst first, codes as numbers where they hold numbers, ties by code. */
-export function orderSql(register: Register, sort: { field: string; descending?: boolean | undefined } | undefined): RawBuilder<unknown> {
+/** What a list is ordered by: severities worst first. Ties go by code. */
+export function orderParts(register: Register, sort: { field: string; descending?: boolean | undefined } | undefined): { key: RawBuilder<unknown>; direction: RawBuilder<unknown> } {
   const wanted = sort ?? register.sort ?? { field: 'code' }
   const column = sql.id(sortColumn(register, wanted.field))
   const direction = wanted.descending === true ? sql`desc` : sql`asc`
   const key = register.fields[wanted.field]?.type === 'severity' ? sql`array_position(array['red','orange','yellow','blue'], ${column})` : column
+  return { key, direction }
+}
+
+export function orderSql(register: Register, sort: { field: string; descending?: boolean | undefined } | undefined): RawBuilder<unknown> {
+  const { key, direction } = orderParts(register, sort)
   return sql`${key} ${direction} nulls last, code asc`
 }

@@ -4,7 +4,8 @@ import type { ListInput, ListOutput } from '#platform/kernel/register-calls.ts'
 import type { Register, RegisterFilter, RegisterRow } from '#platform/kernel/register.ts'
 import type { QueryContext } from '#platform/server/action/context.ts'
 import { areaNames, TOWN_CODE_LENGTH } from '#platform/server/area/area-names.ts'
-import { areasSql, type Condition, filterSql, orderSql, reachSql } from './filter-sql.ts'
+import { areasSql, type Condition, filterSql, orderParts, reachSql } from './filter-sql.ts'
+import { keptWhole } from './whole-cache.ts'
 import { toRows } from './row-names.ts'
 import type { StoredRow } from './stored-row.ts'
 
@@ -33,19 +34,51 @@ async function newestSurvey(ctx: QueryContext, register: Register, where: Condit
   return rows[0] ?? { surveyedAt: null, source: null }
 }
 
-async function countsByTown(ctx: QueryContext, register: Register, where: Condition): Promise<{ areaCode: string; name: string; count: number }[]> {
-  const { rows } = await sql<{ areaCode: string; count: number }>`
-    select left(area_code, ${sql.lit(TOWN_CODE_LENGTH)}) as "areaCode", count(*)::int as count from ${tableOf(ctx, register)}
-    where area_code is not null and ${where} group by 1 order by 1`.execute(ctx.db())
-  const names = await areaNames(ctx, rows.map((row) => row.areaCode))
-  return rows.map((row) => ({ ...row, name: names.get(row.areaCode) ?? row.areaCode }))
+interface Town {
+  area: string | null
+  count: number
+  /** Of those, how many lie in the areas asked for, and their sums. */
+  shown: number
+  [total: string]: number | string | null
 }
 
-/** Rows of a filter within a reach, in order; capped paging. */
-export async function findRows(ctx: QueryContext, register: Register, where: Condition, page: { sort?: ListInput['sort']; limit: number; offset: number }): Promise<RegisterRow[]> {
-  const { rows } = await sql<StoredRow>`
-    select * from ${tableOf(ctx, register)} where ${where} order by ${orderSql(register, page.sort)} limit ${page.limit} offset ${page.offset}`.execute(ctx.db())
-  return toRows(ctx, register, rows)
+interface Found {
+  readonly ids: readonly string[]
+  readonly towns: readonly Town[]
+}
+
+/**
+ * One look at the table for everything that a list shows: the ids of the page in order, and counts and sums by
+ * township. The rows found are kept narrow (`found`), so that neither the order nor the sums carry whole rows.
+ */
+async function findPage(ctx: QueryContext, register: Register, narrowed: Condition, inAreas: Condition, page: { sort?: ListInput['sort']; limit: number; offset: number }): Promise<Found> {
+  const fields = totalFields(register)
+  const kept = fields.map((key, at) => sql`${sql.id(register.columns[key]!)} as ${sql.id(`t${at}`)}`)
+  const order = orderParts(register, page.sort)
+  const totals = fields.map((_, at) => sql`coalesce(sum(${sql.id(`t${at}`)}) filter (where ${inAreas}), 0)::float8 as ${sql.id(`t${at}`)}`)
+  const { rows } = await sql<Found>`
+    with found as materialized (
+      select ${sql.join([sql`id`, sql`code`, sql`area_code`, sql`${order.key} as sort_key`, ...kept])} from ${tableOf(ctx, register)} where ${narrowed}
+    ), page as (
+      select id from found where ${inAreas} order by sort_key ${order.direction} nulls last, code limit ${page.limit} offset ${page.offset}
+    ), town as (
+      select ${sql.join([sql`left(area_code, ${sql.lit(TOWN_CODE_LENGTH)}) as area`, sql`count(*)::int as count`, sql`(count(*) filter (where ${inAreas}))::int as shown`, ...totals])} from found group by 1
+    )
+    select coalesce((select jsonb_agg(id) from page), '[]') as ids, coalesce((select jsonb_agg(to_jsonb(town) order by area) from town), '[]') as towns`.execute(ctx.db())
+  return rows[0]!
+}
+
+async function rowsInOrder(ctx: QueryContext, register: Register, ids: readonly string[]): Promise<RegisterRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<StoredRow>`select * from ${tableOf(ctx, register)} where id = any(${[...ids]}::uuid[])`.execute(ctx.db())
+  const place = new Map(ids.map((id, at) => [id, at]))
+  return toRows(ctx, register, rows.toSorted((one, other) => place.get(one.id)! - place.get(other.id)!))
+}
+
+function sumsFrom(register: Register, towns: readonly Town[]): Sums {
+  const fields = totalFields(register)
+  const totals = Object.fromEntries(fields.map((key, at) => [key, towns.reduce((sum, town) => sum + Number(town[`t${at}`]), 0)]))
+  return { count: towns.reduce((sum, town) => sum + town.shown, 0), totals }
 }
 
 /** Condition of everything that the caller may read and the filter asks for. */
@@ -53,24 +86,29 @@ export function readable(ctx: QueryContext, register: Register, filter: Register
   return all(reachSql(ctx.reach(register.permissions.read)), filterSql(ctx, register, filter), areasSql(filter))
 }
 
+/** Sums of everything within reach; kept until rows change, because every list shows them and they cost a whole scan. */
+async function wholeOf(ctx: QueryContext, register: Register, reach: Condition): Promise<ListOutput<RegisterRow>['whole']> {
+  const everything = all(reach, sql<SqlBool>`removed_at is null`)
+  return keptWhole(ctx, register, JSON.stringify(ctx.reach(register.permissions.read)), async () => {
+    const [sums, newest] = await Promise.all([sumsOf(ctx, register, everything), newestSurvey(ctx, register, everything)])
+    return { ...sums, ...newest }
+  })
+}
+
 /** The list of picture e: rows, sums of the filter and of the whole, townships with counts. */
 export async function listRows(ctx: QueryContext, register: Register, input: ListInput): Promise<ListOutput<RegisterRow>> {
   const filter = input.filter ?? {}
   const reach = reachSql(ctx.reach(register.permissions.read))
-  const narrowed = filterSql(ctx, register, filter)
-  const where = all(reach, narrowed, areasSql(filter))
-  const rows = findRows(ctx, register, where, { sort: input.sort, limit: input.limit ?? 50, offset: input.offset ?? 0 })
-  if (input.sums === false) return { rows: await rows, count: 0, totals: {}, whole: { count: 0, totals: {}, surveyedAt: null, source: null }, areas: [] }
-  const everything = all(reach, sql<SqlBool>`removed_at is null`)
-  const [shown, sums, whole, newest, areas] = await Promise.all([
-    rows,
-    sumsOf(ctx, register, where),
-    sumsOf(ctx, register, everything),
-    newestSurvey(ctx, register, everything),
-    countsByTown(ctx, register, all(reach, narrowed)),
-  ])
-  return { rows: shown, ...sums, whole: { ...whole, ...newest }, areas }
+  const page = { sort: input.sort, limit: input.limit ?? 50, offset: input.offset ?? 0 }
+  const [found, whole] = await Promise.all([findPage(ctx, register, all(reach, filterSql(ctx, register, filter)), areasSql(filter), page), input.sums === false ? NOTHING : wholeOf(ctx, register, reach)])
+  const rows = await rowsInOrder(ctx, register, found.ids)
+  if (input.sums === false) return { rows, count: 0, totals: {}, whole, areas: [] }
+  const towns = found.towns.flatMap((town) => (town.area === null ? [] : [{ areaCode: town.area, count: town.count }]))
+  const names = await areaNames(ctx, towns.map((town) => town.areaCode))
+  return { rows, ...sumsFrom(register, found.towns), whole, areas: towns.map((town) => ({ ...town, name: names.get(town.areaCode) ?? town.areaCode })) }
 }
+
+const NOTHING: ListOutput<RegisterRow>['whole'] = { count: 0, totals: {}, surveyedAt: null, source: null }
 
 export async function countRows(ctx: QueryContext, register: Register, filter: RegisterFilter): Promise<number> {
   return (await sumsOf(ctx, { ...register, fields: {} }, readable(ctx, register, filter))).count
