@@ -42,6 +42,10 @@ describe('reading a plan text', () => {
     expect(readPlan(text).problems[0]!.line).toBeGreaterThanOrEqual(lineOf(text, 'title:'))
   })
 
+  it('says that an alias has no place in a plan, and where it stands', () => {
+    expect(readPlan('code: FX\ntitle: *general')).toMatchObject({ plan: null, problems: [{ line: 2, message: expect.stringContaining('*general') }] })
+  })
+
   it('never throws, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), fc.nat(1500), (noise, at) => {

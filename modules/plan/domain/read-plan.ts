@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import type { z } from 'zod'
 import { planText, type PlanText } from '../contract/plan-text.ts'
 import { checkReferences, type Finding } from './check-references.ts'
@@ -54,6 +54,20 @@ function issueSentence(issue: Issue): { message: string; messageEn: string } {
   return { message: `「${name}」写法不对：${issue.message}。`, messageEn: `${name} is wrong: ${issue.message}.` }
 }
 
+/** A plan text repeats what it means: an alias (`*name`) would hide a clause from whoever reads the text, so it has no place. */
+function firstAlias(document: Document, lines: LineCounter): TextProblem | null {
+  let found: TextProblem | null = null
+  visit(document, {
+    Alias(_key, node) {
+      if (!isAlias(node)) return undefined
+      const { line, col } = lines.linePos(node.range?.[0] ?? 0)
+      found = { line, column: col, path: '', message: `这里的「*${node.source}」是引用，预案里不能用。请把内容写全；正文里的 * 要加引号。`, messageEn: `*${node.source} is an alias, which plans do not allow. Write it out, or quote the *.` }
+      return visit.BREAK
+    },
+  })
+  return found
+}
+
 /**
  * Reads a plan text: YAML, then grammar, then references. Every problem names its line, so that the person who
  * wrote it can mend it; a text with a problem gives no plan.
@@ -68,6 +82,8 @@ export function readPlan(text: string): ReadPlan {
     })
     return { plan: null, problems }
   }
+  const alias = firstAlias(document, lines)
+  if (alias) return { plan: null, problems: [alias] }
   const at = (finding: Finding): TextProblem => ({ ...positionOf(document, lines, finding.path), path: finding.path.map(String).join('.'), message: finding.message, messageEn: finding.messageEn })
   const parsed = planText.safeParse(document.toJS({ maxAliasCount: 100 }))
   if (!parsed.success) {
