@@ -73,7 +73,7 @@ function Line({ row, selected, fresh, busy, town, onSelect, onAcknowledge }: Lin
       <td><SeverityChip severity={row.severity} /></td>
       <td className="nowrap">{momentText(Date.parse(row.raisedAt), serverNow())}</td>
       <td className="alarm-what">
-        <span className="ellipsis" title={row.title}>{row.title}</span>
+        {row.title}
         {row.repeats > 0 ? <span className="ink3 nowrap">{t('queue.repeated', { n: row.repeats })}</span> : null}
         {row.endedAt === null ? null : <span className="tag">{t('queue.ended', { time: clockText(Date.parse(row.endedAt)) })}</span>}
       </td>

@@ -14,6 +14,7 @@ import { Empty } from '#platform/web/parts/states.tsx'
 import { useServerNow } from '#platform/web/session/server-clock.ts'
 import { monitoring } from '../contract.ts'
 import { CredentialTable } from './credential-table.tsx'
+import { DecodedFrame } from './decoded-frame.tsx'
 import './monitoring.css'
 import { QuarantineTable } from './quarantine-table.tsx'
 import { hexLines } from './station-words.ts'
@@ -86,8 +87,8 @@ function FrameDrawer({ device, onClose }: { readonly device: DeviceName; readonl
           {(data) => (data.frames.length === 0 ? <Empty>{t('device.noFrames')}</Empty> : data.frames.map((frame, index) => (
             <div key={`${frame.at} ${index}`} className="frame-pair">
               <div className="head"><b>{clockText(Date.parse(frame.at))}</b><span>{frame.outcome === 'refused' && frame.decoded === null ? reasonText(t, frame.kind) : frame.kind}</span><StateMark state={frame.outcome === 'committed' ? 'done' : frame.outcome === 'waiting' ? 'doing' : 'refused'}>{t(`outcome.${frame.outcome}`)}</StateMark><span className="source">{frame.bytes} B</span></div>
-              <pre className="frame-hex">{hexLines(frame.rawHex)}</pre>
-              <pre className="frame-hex">{frame.decoded === null ? '—' : JSON.stringify(frame.decoded, null, 1)}</pre>
+              <pre className="frame-hex">{hexLines(frame.rawHex, 8)}</pre>
+              <DecodedFrame decoded={frame.decoded} />
             </div>
           )))}
         </AskedView>

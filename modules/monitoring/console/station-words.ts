@@ -24,10 +24,10 @@ export function shownValues(row: StationRow): StationRow['latest'] {
   return row.latest.filter((value) => !own.has(value.quantity)).slice(0, 3)
 }
 
-/** Bytes in pairs, sixteen a line, as device engineers read them. */
-export function hexLines(hex: string): string {
+/** Bytes in pairs, sixteen (or eight) a line, as device engineers read them. */
+export function hexLines(hex: string, perLine: 8 | 16 = 16): string {
   const pairs = hex.toUpperCase().match(/../g) ?? []
   const lines: string[] = []
-  for (let at = 0; at < pairs.length; at += 16) lines.push(pairs.slice(at, at + 16).join(' '))
+  for (let at = 0; at < pairs.length; at += perLine) lines.push(pairs.slice(at, at + perLine).join(' '))
   return lines.join('\n')
 }
