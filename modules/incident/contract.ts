@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action, defineContract, event, query, topic } from '#platform/kernel/contract.ts'
-import { RESPONSE_LEVELS, SEVERITIES } from '#platform/kernel/severity.ts'
+import { type RESPONSE_LEVELS, SEVERITIES } from '#platform/kernel/severity.ts'
 import { FIGURE_KEYS } from './contract/figure-kind.ts'
 import { HAZARD_KEYS } from './contract/hazard.ts'
 import { clockReading, commanders, entry, INCIDENT_STATES, incidentLevel, incidentRow, linkedSubject, NATURES, place, responseChange, stageState } from './contract/incident-row.ts'
@@ -233,6 +233,12 @@ export const incident = defineContract({
       summary: 'The level that the grading tables give for the accepted figures, with reasons',
       input: z.object({ id }),
       output: z.object({ level: incidentLevel.nullable(), tableTitle: z.string().nullable(), reasons: z.array(gradingReason), missing: z.array(z.enum(FIGURE_KEYS)), unaccepted: z.array(z.enum(FIGURE_KEYS)) }),
+      permission: 'incident.read',
+    }),
+    previewLevel: query({
+      summary: 'The level that the grading tables would give for figures of a report that is still being taken',
+      input: z.object({ hazard: z.enum(HAZARD_KEYS), nature: z.enum(NATURES), figures: z.partialRecord(z.enum(FIGURE_KEYS), z.number().min(0)) }),
+      output: z.object({ level: incidentLevel.nullable(), tableTitle: z.string().nullable(), reasons: z.array(gradingReason), missing: z.array(z.enum(FIGURE_KEYS)) }),
       permission: 'incident.read',
     }),
     listClocks: query({

@@ -142,12 +142,14 @@ interface Questions {
 /** Anywhere: asked with it while the incident is not known yet, and never sent. */
 const NOWHERE = { lon: 103.4, lat: 29.5, areaCode: '511181' }
 
+function questionOf({ incident: row, facts }: IncidentFile) {
+  return { hazard: row.hazard, areaCode: row.place.areaCode, facts, ...(row.responseLevel ? { level: row.responseLevel } : {}) }
+}
+
 /** The plan for an incident at the level of its response; settled also when there is none to ask. */
 function useMatched(file: IncidentFile | undefined): { readonly matched: MatchedPlan | null; readonly settled: boolean } {
-  const row = file?.incident
   const planOn = useMayUse('plan', 'plan.read')
-  const level = row?.responseLevel ? { level: row.responseLevel } : {}
-  const match = useAsk(plan.queries.matchPlan, { hazard: row?.hazard ?? '', areaCode: (row?.place ?? NOWHERE).areaCode, facts: file?.facts ?? {}, ...level }, { when: row !== undefined && planOn })
+  const match = useAsk(plan.queries.matchPlan, file ? questionOf(file) : { hazard: '' }, { when: file !== undefined && planOn })
   return { matched: match.data?.best ?? null, settled: !planOn || !match.waiting }
 }
 

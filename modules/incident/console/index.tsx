@@ -1,4 +1,4 @@
-import { defineConsoleModule, lazyPage } from '#platform/console/define-console-module.ts'
+import { defineConsoleModule, fillSlot, lazyPage } from '#platform/console/define-console-module.ts'
 
 export const incidentConsole = defineConsoleModule({
   module: 'incident',
@@ -9,4 +9,10 @@ export const incidentConsole = defineConsoleModule({
     { path: '/incident/$id/report', title: { zh: '事件报告', en: 'Incident report' }, component: lazyPage(() => import('./print-report.tsx'), 'PrintReport'), permission: 'incident.read', frame: 'full' },
   ],
   menu: [{ title: { zh: '事件', en: 'Incidents' }, path: '/incidents', permission: 'incident.read', order: 1 }],
+  mapLayers: async () => (await import('./incident-layer.ts')).incidentLayers,
+  slots: [
+    fillSlot('watch.intake', () => import('./intake-panel.tsx'), (module) => module.IntakePanel, { permission: 'incident.open' }),
+    fillSlot('watch.clocks', () => import('./clocks-panel.tsx'), (module) => module.ClocksPanel, { permission: 'incident.read' }),
+    fillSlot('map.incidents', () => import('./map-incidents.tsx'), (module) => module.MapIncidents, { permission: 'incident.read' }),
+  ],
 })

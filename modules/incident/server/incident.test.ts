@@ -64,7 +64,7 @@ describe('figures', () => {
     await leader.act(incident.actions.acceptFigure, { incidentId: id, figureId, seenAcceptedId: null })
     const [group] = (await room(id)).figures
     expect(group).toMatchObject({ kind: 'to-evacuate', conflicting: true, accepted: { value: 105, by: '带班领导' } })
-    expect(group!.figures.map((figure) => figure.value).toSorted()).toEqual([105, 98])
+    expect(group!.figures.map((figure) => figure.value).toSorted((a, b) => a - b)).toEqual([98, 105])
     await expect(officer.act(incident.actions.acceptFigure, { incidentId: id, figureId: town.figures![0]!.id, seenAcceptedId: null })).rejects.toMatchObject({
       code: 'incident.conflict',
       details: { yours: { value: 98 }, theirs: { value: 105 }, updatedBy: '带班领导' },
@@ -159,6 +159,15 @@ describe('who sees what', () => {
     const next = await officer.ask(incident.queries.listIncidents, { limit: 2, before: all.next })
     expect(new Set([...all.rows, ...next.rows].map((row) => row.id)).size).toBe(4)
     expect((await officer.ask(incident.queries.exportIncidents, { hazards: ['forest-fire'] })).csv).toContain(`"'=cmd 滑坡"`)
+  })
+})
+
+describe('a level before there is an incident', () => {
+  it('comes from the same tables, and says what they still ask for', async () => {
+    const asked = await officer.ask(incident.queries.previewLevel, { hazard: 'work-accident', nature: 'damage', figures: { deaths: 3 } })
+    expect(asked).toMatchObject({ level: 'III', reasons: [{ figure: 'deaths', value: 3 }] })
+    expect(asked.missing).toContain('seriously-injured')
+    expect(await officer.ask(incident.queries.previewLevel, { hazard: 'other', nature: 'threat', figures: {} })).toMatchObject({ level: null, tableTitle: null })
   })
 })
 

@@ -23,6 +23,7 @@ import { markStage } from './mark-stage.ts'
 import { onAlarmEnded, onAlarmEscalated } from './on-alarm-news.ts'
 import { onOrderCancelled, onOrderIssued, onOrderOverdue, onOrderReported } from './on-order-news.ts'
 import { openIncident } from './open-incident.ts'
+import { previewLevel } from './preview-level.ts'
 import { proposeJoin } from './propose-join.ts'
 import { proposeLevel } from './propose-level.ts'
 import { recordSubmission } from './record-submission.ts'
@@ -31,7 +32,7 @@ import { reopenIncident } from './reopen-incident.ts'
 export const incidentModule = defineServerModule({
   contract: incident,
   actions: [openIncident, joinIncident, addReport, acceptFigure, addEntry, amendIncident, gradeIncident, changeResponse, markStage, recordSubmission, closeIncident, reopenIncident, discardIncident],
-  queries: [listIncidents, exportIncidents, getIncident, listEntries, proposeJoin, proposeLevel, listEventClasses, listClocks],
+  queries: [listIncidents, exportIncidents, getIncident, listEntries, proposeJoin, proposeLevel, listEventClasses, listClocks, previewLevel],
   reactions: [onOrderIssued, onOrderReported, onOrderOverdue, onOrderCancelled, onAlarmEscalated, onAlarmEnded],
   seeds: [{ id: 'incident.defaults', run: loadDefaults }],
   fileOwners: { incident: mayReadIncidentFile },
