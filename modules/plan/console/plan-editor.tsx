@@ -67,6 +67,7 @@ export function PlanEditor({ start, draft, keptAs, onLeave, onSaved }: PlanEdito
   const drop = (): void => {
     setKept(null)
     setText(start)
+    setVersion(draft?.version ?? 0)
     save.reset()
   }
   useKeys([

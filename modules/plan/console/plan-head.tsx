@@ -26,7 +26,7 @@ function Acts({ file, onEdit }: Omit<PlanHeadProps, 'editing'>): ReactNode {
     <span className="push row wrap">
       <Button icon="print" onClick={() => void navigate({ to: '/plans/$id/print', params: { id: row.id } })}>{t('page.print')}</Button>
       {mayEdit ? <Button icon="pen" onClick={onEdit}>{row.state === 'draft' ? t('page.editDraft') : t('page.newDraft')}</Button> : null}
-      {mayActivate && row.state !== 'retired' ? <Button onClick={() => setAsking('retire')}>{t('page.retire')}</Button> : null}
+      {mayActivate && row.state !== 'retired' ? <Button onClick={() => setAsking('retire')}>{t(row.state === 'draft' ? 'page.discard' : 'page.retire')}</Button> : null}
       {mayActivate && row.state === 'draft' ? <Button kind="primary" onClick={() => setAsking('activate')}>{t('page.activate')}</Button> : null}
       {asking === 'activate' ? <ActivateDialog file={file} onClose={() => setAsking(null)} /> : null}
       {asking === 'retire' ? <RetireDialog row={row} onClose={() => setAsking(null)} /> : null}
@@ -48,7 +48,7 @@ export function PlanHead({ file, editing, onEdit }: PlanHeadProps): ReactNode {
         {editing ? null : <Acts file={file} onEdit={onEdit} />}
       </div>
       <p>
-        {row.unconfirmed > 0 ? <b>! {t('page.unconfirmed', { n: row.unconfirmed })}</b> : t('page.allConfirmed')}
+        {row.unconfirmed > 0 ? <b>! {t('page.unconfirmed', { n: row.unconfirmed })}</b> : Object.keys(file.parsed.settings).length === 0 ? t('page.noSettings') : t('page.allConfirmed')}
         {row.unconfirmed > 0 ? <span className="ink2">　{t('page.unconfirmedRule')}</span> : null}
       </p>
       <p className="t-s ink3">

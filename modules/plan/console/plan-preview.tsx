@@ -48,7 +48,7 @@ function Answer({ answer }: { readonly answer: MatchedPlan }): ReactNode {
         <b className="t-title">{answer.level === null ? t('preview.none') : say(RESPONSE_LEVEL_WORDS[answer.level])}</b>
         <b>{answer.title}</b>
         <span className="ink3 t-s">{answer.code} · {t('list.version', { n: answer.versionNumber })}</span>
-        <span className="push"><Link className="link" to="/plans/$id" params={{ id: answer.planId }} search={answer.level === null ? {} : { level: answer.level }}>{t('preview.open')}</Link></span>
+        <span className="push"><Link className="link" to="/plans/$id" params={{ id: answer.planId }} search={answer.level === null ? {} : { level: answer.level }}>{t(answer.level === null ? 'preview.openPlan' : 'preview.open')}</Link></span>
       </div>
       {answer.chosenBy === 'superior' ? <p>{t('preview.superior')}</p> : null}
       {fired.map((trigger) => (

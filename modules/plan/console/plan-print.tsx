@@ -4,6 +4,7 @@ import { dateTimeText } from '#platform/kernel/instant.ts'
 import { RESPONSE_LEVEL_WORDS, RESPONSE_LEVELS } from '#platform/kernel/severity.ts'
 import { useAsk } from '#platform/web/client/hooks.ts'
 import { useSay } from '#platform/web/i18n/language.ts'
+import { useWebText } from '#platform/web/i18n/web-text.ts'
 import { AskedView } from '#platform/web/parts/asked-view.tsx'
 import { Button } from '#platform/web/parts/button.tsx'
 import { useServerNow } from '#platform/web/session/server-clock.ts'
@@ -44,13 +45,14 @@ function Sheet({ file }: { readonly file: PlanFile }): ReactNode {
 /** The whole checklist on A4, in black; every level after the other. */
 export function PlanPrint(): ReactNode {
   const t = usePlanText()
+  const w = useWebText()
   const navigate = useNavigate()
   const { id = '' } = useParams({ strict: false }) as { readonly id?: string }
   const asked = useAsk(plan.queries.getPlan, { id })
   return (
     <div className="plan-paper">
       <div className="plan-print-bar row">
-        <Button icon="back" onClick={() => void navigate({ to: '/plans/$id', params: { id } })}>{t('edit.discard')}</Button>
+        <Button icon="back" onClick={() => void navigate({ to: '/plans/$id', params: { id } })}>{w('dialog.back')}</Button>
         <Button kind="primary" icon="print" onClick={() => print()}>{t('page.print')}</Button>
       </div>
       <JumpProvider value={ON_PAPER}><AskedView asked={asked} rows={10} what={t('print.page')}>{(file) => <Sheet file={file} />}</AskedView></JumpProvider>

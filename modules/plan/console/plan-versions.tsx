@@ -5,13 +5,13 @@ import { AskedView } from '#platform/web/parts/asked-view.tsx'
 import { Button } from '#platform/web/parts/button.tsx'
 import { Moment } from '#platform/web/parts/clock.tsx'
 import { StateMark } from '#platform/web/parts/state-mark.tsx'
-import { plan } from '../contract.ts'
+import { plan, type PlanText } from '../contract.ts'
 import { changedAt } from './plan-list.tsx'
 import { usePlanText } from './texts.ts'
-import { type PlanFile, type PlanRow, STATE_MARKS } from './words.ts'
+import { differenceTitle, type PlanFile, type PlanRow, STATE_MARKS } from './words.ts'
 
 /** What differs between two versions, part by part; a press shows the part in the text. */
-function Differences({ before, after, onPick, onClose }: { readonly before: PlanRow; readonly after: PlanRow; readonly onPick: (path: string) => void; readonly onClose: () => void }): ReactNode {
+function Differences({ parsed, before, after, onPick, onClose }: { readonly parsed: PlanText; readonly before: PlanRow; readonly after: PlanRow; readonly onPick: (path: string) => void; readonly onClose: () => void }): ReactNode {
   const t = usePlanText()
   const asked = useAsk(plan.queries.comparePlans, { before: before.id, after: after.id })
   return (
@@ -30,7 +30,7 @@ function Differences({ before, after, onPick, onClose }: { readonly before: Plan
                   {differences.map((one) => (
                     <tr key={one.path}>
                       <td className="nowrap"><b>{t(`diff.${one.kind}`)}</b></td>
-                      <td>{one.kind === 'removed' ? one.title : <button type="button" className="link" onClick={() => onPick(one.path)}>{one.title}</button>}</td>
+                      <td>{one.kind === 'removed' ? one.title : <button type="button" className="link" onClick={() => onPick(one.path)}>{differenceTitle(parsed, one.path, one.title)}</button>}</td>
                       <td>{one.before === null ? '—' : <del>{one.before}</del>}</td>
                       <td>{one.after === null ? '—' : <ins>{one.after}</ins>}</td>
                     </tr>
@@ -67,7 +67,7 @@ export function PlanVersions({ file, onPick }: { readonly file: PlanFile; readon
         </tbody>
       </table>
       {versions.length === 1 ? <p className="plan-pad ink2">{t('diff.only')}</p> : null}
-      {before && before.id !== here.id ? <Differences before={before} after={here} onPick={onPick} onClose={() => setBeforeId(null)} /> : null}
+      {before && before.id !== here.id ? <Differences parsed={file.parsed} before={before} after={here} onPick={onPick} onClose={() => setBeforeId(null)} /> : null}
     </>
   )
 }

@@ -43,8 +43,8 @@ export function ActivateDialog({ file, onClose }: { readonly file: PlanFile; rea
       onClose={onClose}
       irrevocable={[t('activate.now'), ...(inForce ? [t('activate.replaces', { n: inForce.versionNumber })] : []), t('activate.record')]}
       excluded={[t('activate.runningStays')]}
-      shortage={unsure.map((setting) => t('activate.shortage', { title: setting.title, value: settingValue(setting), mark: t(`mark.${setting.mark}`) }))}
     >
+      {unsure.length > 0 ? <section className="plain"><h2>{t('activate.unsure', { n: unsure.length })}</h2><ul>{unsure.map((setting) => <li key={setting.title}>{t('activate.unsureLine', { title: setting.title, value: settingValue(setting), mark: t(`mark.${setting.mark}`) })}</li>)}</ul></section> : null}
       <TextField label={t('activate.signer')} value={signer} maxLength={60} onChange={(event) => setSigner(event.target.value)} />
       <Reason label={t('activate.basis')} hint={t('activate.basisHint')} value={basis} onChange={setBasis} />
       {missing === null ? null : <p className="t-s ink2">{missing}</p>}
@@ -62,13 +62,13 @@ export function RetireDialog({ row, onClose }: { readonly row: PlanRow; readonly
   return (
     <Confirm
       open
-      title={t('retire.title', { title: row.title, n: row.versionNumber })}
+      title={t(row.state === 'draft' ? 'retire.draftTitle' : 'retire.title', { title: row.title, n: row.versionNumber })}
       act={row.state === 'draft' ? t('retire.draftAct') : t('retire.act', { n: row.versionNumber })}
       pending={act.pending}
       disabled={missing}
       onAct={() => void act.act({ id: row.id, version: row.version, reason })}
       onClose={onClose}
-      irrevocable={[...(row.state === 'active' ? [t('retire.gap', { code: row.code })] : []), t('retire.record')]}
+      irrevocable={[...(row.state === 'active' ? [t('retire.gap', { code: row.code }), t('retire.record')] : [t('retire.draftRecord')])]}
     >
       <Reason label={t('retire.reason')} value={reason} onChange={setReason} />
       {missing ? <p className="t-s ink2">{t('retire.needReason')}</p> : null}

@@ -57,4 +57,17 @@ export function testWords(plan: PlanText, test: FactTest): { readonly text: stri
   return { text: planWord(`compare.${operator}`, { value: factValueText(test.fact, operand.value) }), key: operand.key, setting: operand.setting }
 }
 
+/** The comparison's title of a part with the names that people use instead of keys: 「设定 › 转移时限 › 数值」. */
+export function differenceTitle(plan: PlanText, path: string, title: string): string {
+  const [group, key = '', list, member = ''] = path.split('.')
+  if (group === 'settings') return title.replace(key, plan.settings[key]?.title ?? key)
+  if (group === 'roles') return title.replace(key, plan.roles[key]?.name ?? key)
+  const level = RESPONSE_LEVELS.find((one) => one === key)
+  if (group !== 'levels' || !level) return title
+  const spec = plan.levels[level]
+  const named = list === 'actions' ? spec?.actions.find((one) => one.id === member)?.what : list === 'triggers' ? spec?.triggers.find((one) => one.id === member)?.text : spec?.clocks.find((one) => one.id === member)?.title
+  const words = title.replace(` ${key}`, ` ${say(RESPONSE_LEVEL_WORDS[level])}`)
+  return member === '' || named === undefined ? words : words.replace(` ${member}`, ` ${named}`)
+}
+
 export const settingValue = (setting: PlanSetting): string => `${typeof setting.value === 'boolean' ? planWord(setting.value ? 'compare.yes' : 'compare.no') : String(setting.value)}${setting.unit ? `\u00A0${setting.unit}` : ''}`

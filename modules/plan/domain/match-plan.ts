@@ -1,7 +1,7 @@
 import { RESPONSE_LEVEL_WORDS, RESPONSE_LEVELS, type ResponseLevel, SEVERITY_WORDS, type Severity } from '#platform/kernel/severity.ts'
 import { factRank, FACTS, type FactKey, type FactSpec, GRADE_WORDS, type GRADES } from '../contract/fact.ts'
 import type { Facts, MatchedAction, MatchedPlan } from '../contract/match.ts'
-import type { Condition, FactTest, PlanText, SettingRef } from '../contract/plan-text.ts'
+import type { Condition, FactTest, PlanAction, PlanText, SettingRef } from '../contract/plan-text.ts'
 import { levelChain } from './check-references.ts'
 
 /** A version in force, as the store holds it. */
@@ -93,38 +93,41 @@ export function bearerPath(plan: Pick<PlanText, 'owner'>, organisation: string, 
   return areaCode.length < 12 ? null : `${town}.${areaCode.slice(0, 12)}`
 }
 
-function actionsOf(plan: PlanText, name: ResponseLevel, { hazard, areaCode }: MatchQuestion): MatchedAction[] {
-  const actions: MatchedAction[] = []
-  for (const level of levelChain(plan, name)) {
-    for (const action of plan.levels[level]?.actions ?? []) {
-      if (action.hazards && !action.hazards.includes(hazard)) continue
-      const role = plan.roles[action.role]!
-      const clause = plan.clauses[action.clause]!
-      const due = resolve(plan, action.due)
-      const people = action.resource?.people === undefined ? null : Number(resolve(plan, action.resource.people).value)
-      actions.push({
-        id: action.id,
-        level,
-        clause: action.clause,
-        clauseTitle: clause.title,
-        clauseText: clause.text,
-        roleKey: action.role,
-        roleName: role.name,
-        bearerName: role.name,
-        organisation: role.organisation,
-        orgPath: bearerPath(plan, role.organisation, areaCode),
-        post: role.post ?? null,
-        what: action.what,
-        dueMinutes: Number(due.value),
-        dueSource: due.source,
-        stage: action.stage,
-        after: action.after,
-        evidence: action.evidence,
-        resource: action.resource ? { kind: action.resource.kind, skills: action.resource.skills, people, note: action.resource.note ?? null } : null,
-      })
-    }
+function toMatched(plan: PlanText, level: ResponseLevel, action: PlanAction, areaCode: string | undefined): MatchedAction {
+  const role = plan.roles[action.role]!
+  const clause = plan.clauses[action.clause]!
+  const due = resolve(plan, action.due)
+  return {
+    id: action.id,
+    level,
+    clause: action.clause,
+    clauseTitle: clause.title,
+    clauseText: clause.text,
+    roleKey: action.role,
+    roleName: role.name,
+    bearerName: role.name,
+    organisation: role.organisation,
+    orgPath: bearerPath(plan, role.organisation, areaCode),
+    post: role.post ?? null,
+    what: action.what,
+    dueMinutes: Number(due.value),
+    dueSource: due.source,
+    stage: action.stage,
+    after: action.after,
+    evidence: action.evidence,
+    resource: action.resource ? resourceOf(plan, action.resource) : null,
   }
-  return actions.sort((a, b) => a.dueMinutes - b.dueMinutes)
+}
+
+function resourceOf(plan: PlanText, resource: NonNullable<PlanAction['resource']>): MatchedAction['resource'] {
+  const people = resource.people === undefined ? null : Number(resolve(plan, resource.people).value)
+  return { kind: resource.kind, skills: resource.skills, people, note: resource.note ?? null }
+}
+
+function actionsOf(plan: PlanText, name: ResponseLevel, { hazard, areaCode }: MatchQuestion): MatchedAction[] {
+  return levelChain(plan, name)
+    .flatMap((level) => (plan.levels[level]?.actions ?? []).filter((action) => !action.hazards || action.hazards.includes(hazard)).map((action) => toMatched(plan, level, action, areaCode)))
+    .sort((a, b) => a.dueMinutes - b.dueMinutes)
 }
 
 /** 上级启动，本级不低于: the superior's level lifts ours to at least the same (domain rules §4.1). */
@@ -135,28 +138,54 @@ function lifted(own: ResponseLevel | null, facts: Facts): { level: ResponseLevel
   return { level: own, by: own === null ? 'none' : 'trigger' }
 }
 
+interface Firing {
+  readonly fired: MatchedPlan['fired']
+  readonly level: ResponseLevel | null
+  readonly unknown: readonly string[]
+}
+
+/** Which triggers fire, worst level first; and which facts triggers above the level that fired ask for in vain. */
+function fire(plan: PlanText, facts: Facts): Firing {
+  const fired: MatchedPlan['fired'] = []
+  const unknown = new Set<string>()
+  for (const name of RESPONSE_LEVELS) {
+    for (const trigger of plan.levels[name]?.triggers ?? []) {
+      const verdict = judge(plan, trigger.when, facts)
+      if (verdict.fired) fired.push({ level: name, id: trigger.id, clause: trigger.clause, text: trigger.text, because: [...verdict.because] })
+      else if (fired.length === 0) for (const fact of verdict.unknown) unknown.add(fact)
+    }
+  }
+  return { fired, level: fired[0]?.level ?? null, unknown: [...unknown] }
+}
+
+type Shown = Pick<MatchedPlan, 'shownLevel' | 'clause' | 'clauseText' | 'propose' | 'approve' | 'command' | 'actions' | 'clocks'>
+
+const NOTHING_SHOWN: Shown = { shownLevel: null, clause: null, clauseText: null, propose: null, approve: null, command: null, actions: [], clocks: [] }
+
+/** What a level says: its clause, who decides, the actions and clocks. The clause quoted is that of the trigger that chose it. */
+function show(plan: PlanText, name: ResponseLevel | null, fired: MatchedPlan['fired'], question: MatchQuestion): Shown {
+  const level = name === null ? undefined : plan.levels[name]
+  if (name === null || level === undefined) return NOTHING_SHOWN
+  const clause = fired.find((trigger) => trigger.level === name)?.clause ?? level.clause
+  const roleName = (key: string): string | null => plan.roles[key]?.name ?? null
+  return {
+    shownLevel: name,
+    clause,
+    clauseText: plan.clauses[clause]?.text ?? null,
+    propose: roleName(level.propose),
+    approve: roleName(level.approve),
+    command: roleName(level.command),
+    actions: actionsOf(plan, name, question),
+    clocks: level.clocks.map((clock) => ({ id: clock.id, title: clock.title, clause: clock.clause, minutes: Number(resolve(plan, clock.minutes).value), every: clock.every })),
+  }
+}
+
 /** What one plan says to these facts. */
 export function applyPlan(inForce: PlanInForce, question: MatchQuestion): MatchedPlan {
   const { plan } = inForce
-  const fired: MatchedPlan['fired'] = []
-  const unknown = new Set<string>()
-  let own: ResponseLevel | null = null
-  for (const name of RESPONSE_LEVELS) {
-    for (const trigger of plan.levels[name]?.triggers ?? []) {
-      const verdict = judge(plan, trigger.when, question.facts)
-      if (verdict.fired) {
-        fired.push({ level: name, id: trigger.id, clause: trigger.clause, text: trigger.text, because: [...verdict.because] })
-        own ??= name
-      } else if (own === null) for (const fact of verdict.unknown) unknown.add(fact)
-    }
-  }
+  const { fired, level: own, unknown } = fire(plan, question.facts)
   const { level, by } = lifted(own, question.facts)
   const asked = question.level && plan.levels[question.level] ? question.level : null
-  const shown = asked ?? (level && plan.levels[level] ? level : null)
-  const shownLevel = shown === null ? null : plan.levels[shown]!
-  // The clause to quote is that of the trigger that chose this level; a level taken by hand quotes its own.
-  const clause = fired.find((trigger) => trigger.level === shown)?.clause ?? shownLevel?.clause ?? null
-  const roleName = (key: string | undefined): string | null => (key === undefined ? null : (plan.roles[key]?.name ?? null))
   return {
     planId: inForce.planId,
     code: plan.code,
@@ -165,17 +194,10 @@ export function applyPlan(inForce: PlanInForce, question: MatchQuestion): Matche
     versionNumber: inForce.versionNumber,
     hazard: question.hazard,
     level,
-    shownLevel: shown,
     chosenBy: asked && asked !== level ? 'asked' : by,
-    clause,
-    clauseText: clause === null ? null : (plan.clauses[clause]?.text ?? null),
-    propose: roleName(shownLevel?.propose),
-    approve: roleName(shownLevel?.approve),
-    command: roleName(shownLevel?.command),
     fired,
     unknownFacts: [...unknown],
-    actions: shown === null ? [] : actionsOf(plan, shown, question),
-    clocks: (shownLevel?.clocks ?? []).map((clock) => ({ id: clock.id, title: clock.title, clause: clock.clause, minutes: Number(resolve(plan, clock.minutes).value), every: clock.every })),
+    ...show(plan, asked ?? level, fired, question),
   }
 }
 

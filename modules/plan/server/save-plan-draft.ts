@@ -14,6 +14,7 @@ export const savePlanDraft = defineAction(plan.actions.savePlanDraft, async (ctx
     if (row.state !== 'draft' || row.code !== parsed.code) fail('plan.not-a-draft', { code: row.code, versionNumber: row.version_number })
     await db.updateTable('plan').set({ ...columnsOf(input.text, parsed), ...saved, version: row.version + 1 }).where('id', '=', row.id).execute()
     ctx.audit({ kind: 'plan', id: row.id, code: row.code, before: { text: row.text }, after: { text: input.text } })
+    ctx.publish(plan.topics.plans, { id: row.id, code: row.code })
     return { id: row.id, code: row.code, versionNumber: row.version_number, version: row.version + 1 }
   }
   const last = await db.selectFrom('plan').select(['text']).where('code', '=', parsed.code).orderBy('version_number', 'desc').limit(1).executeTakeFirst()
