@@ -5,6 +5,8 @@ import type { Words } from './words.ts'
 interface FieldCommon {
   readonly title: Words
   readonly required?: boolean
+  /** Kept by the module itself (a sum of other rows): shown, but no field of the form. */
+  readonly derived?: boolean
   /** Shown as a column of the list from the start. */
   readonly inList?: boolean
   /** Offered as a filter above the list. */

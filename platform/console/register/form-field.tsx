@@ -36,7 +36,7 @@ function Tags({ field, value, onChange }: { readonly field: RegisterField & { ty
 /** One field of a register's form, with its unit, hint and what is wrong. */
 export function FormField({ field, value, problem, onChange }: FormFieldProps): ReactNode {
   const say = useSay()
-  const unit = field.type === 'number' && field.unit ? `（${say(field.unit)}）` : ''
+  const unit = field.type === 'number' && field.unit && say(field.unit) !== say(field.title) ? `（${say(field.unit)}）` : ''
   const label = `${say(field.title)}${unit}${field.required === true ? ' *' : ''}`
   const said = problem === undefined ? undefined : say(problem === 'required' ? WORDS.required : WORDS.notNumber)
   return (

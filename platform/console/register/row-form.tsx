@@ -13,6 +13,7 @@ import { serverNow } from '#platform/web/session/server-clock.ts'
 import { ConflictTable } from './conflict-table.tsx'
 import type { RegisterPageSpec } from './define-register-page.ts'
 import { draftOf, formOf, type FormValues, problemsOf } from './form-draft.ts'
+import { AreaField } from './area-field.tsx'
 import { FormField } from './form-field.tsx'
 import { dropDraft, keepDraft, keptDraft } from './kept-draft.ts'
 import { WORDS } from './register-words.ts'
@@ -28,11 +29,11 @@ const AFTER: readonly (readonly [string, RegisterField])[] = [
   ['confidence', { type: 'choice', title: WORDS.confidence, options: { high: WORDS.high, middle: WORDS.middle, low: WORDS.low, sample: WORDS.sample } }],
 ]
 
-/** Links are set by import and by other pages, not by typing an id. */
+/** Links are set by import and by other pages, not by typing an id; derived fields by their module. */
 const shownFields = (register: Register): (readonly [string, RegisterField])[] => [
   ...BEFORE,
   ...(register.place === 'none' ? [] : PLACE),
-  ...Object.entries(register.fields).filter(([, field]) => field.type !== 'link'),
+  ...Object.entries(register.fields).filter(([, field]) => field.type !== 'link' && field.derived !== true),
   ...AFTER,
 ]
 
@@ -109,7 +110,7 @@ export function RowForm({ spec, row, onClose, onSaved }: RowFormProps): ReactNod
       )}
       {failure?.code === 'register.moved-far' ? <TextField label={say(WORDS.movedReason)} value={reason} maxLength={300} autoFocus onChange={(event) => setReason(event.target.value)} /> : null}
       <div className="reg-form-fields">
-        {shownFields(register).map(([key, field]) => <FormField key={key} field={field} value={values[key] ?? ''} problem={tried ? problems[key] : undefined} onChange={(value) => change(key, value)} />)}
+        {shownFields(register).map(([key, field]) => key === 'areaCode' ? <AreaField key={key} value={String(values[key] ?? '')} onChange={(value) => change(key, value)} /> : <FormField key={key} field={field} value={values[key] ?? ''} problem={tried ? problems[key] : undefined} onChange={(value) => change(key, value)} />)}
       </div>
     </Dialog>
   )

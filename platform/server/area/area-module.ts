@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { defineQuery, defineServerModule, type SeedDefinition } from '#platform/server/action/define.ts'
 import { readCsv } from '#platform/server/csv.ts'
-import { area } from './area-contract.ts'
+import { area } from '#platform/kernel/area-contract.ts'
 import type { AreaTable, AreaTables } from './area-names.ts'
 
 const listAreas = defineQuery(area.queries.listAreas, async (ctx, input) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineContract, query } from '#platform/kernel/contract.ts'
+import { defineContract, query } from './contract.ts'
 
 const areaRow = z.object({
   code: z.string(),
