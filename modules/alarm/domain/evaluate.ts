@@ -120,9 +120,8 @@ function stepEvent(event: EventState | null, held: readonly Held[], at: number):
     if (target === null) return [event, null]
     return [{ severity: target.severity, ruleId: target.rule.id, startedAt: at, calmSince: null }, change('raise', target, at, target.severity)]
   }
-  const rise = target === null ? 1 : severityRank(target.severity!) - severityRank(event.severity)
-  if (target !== null && rise < 0) return [{ ...event, severity: target.severity, ruleId: target.rule.id, calmSince: null }, change('escalate', target, at, target.severity)]
-  if (target !== null && rise === 0) return [{ ...event, ruleId: target.rule.id, calmSince: null }, change('repeat', target, at, target.severity)]
+  const fall = target === null ? 1 : severityRank(target.severity!) - severityRank(event.severity)
+  if (target !== null && fall <= 0) return [{ ...event, severity: target.severity, ruleId: target.rule.id, calmSince: null }, change(fall < 0 ? 'escalate' : 'repeat', target, at, target.severity)]
   const any = target ?? held.find((one) => one.rule.id === event.ruleId) ?? held[0]
   return any === undefined ? [event, null] : calm(event, target, any, at)
 }

@@ -12,9 +12,16 @@ import { alarmTitle, leafUnit, type QuantityWords } from '../domain/alarm-title.
 import { ACKNOWLEDGE_TIMER, acknowledgeKey } from './acknowledge-overdue.ts'
 import { addEntry, type AlarmTable, type AlarmTables, briefOf, settingOf, type StoredAlarm, tellQueue } from './alarm.store.ts'
 
+/** The quantity a leaf reads; rain leaves read whichever rain quantity covers the window. */
+function leafQuantity(change: RecordedChange): string {
+  const quantity = change.leaf?.['quantity']
+  return typeof quantity === 'string' ? quantity : 'rain'
+}
+
 function quantityWords(change: RecordedChange): QuantityWords {
-  const known = quantityOf(String(change.leaf?.['quantity'] ?? ''))
-  return { unit: known?.unit ?? '', name: known?.name.zh ?? String(change.leaf?.['quantity'] ?? '') }
+  const quantity = leafQuantity(change)
+  const known = quantityOf(quantity)
+  return { unit: known?.unit ?? '', name: known?.name.zh ?? quantity }
 }
 
 function measuredOf(change: RecordedChange, station: StationRow) {
@@ -24,7 +31,7 @@ function measuredOf(change: RecordedChange, station: StationRow) {
     severity: change.severity,
     rule_id: change.ruleId,
     rule_version: change.ruleVersion,
-    quantity: change.leaf === null ? null : String(change.leaf['quantity'] ?? 'rain'),
+    quantity: change.leaf === null ? null : leafQuantity(change),
     value: change.value,
     threshold: change.threshold,
     unit: change.leaf === null ? '分钟' : leafUnit(change.leaf, quantity),

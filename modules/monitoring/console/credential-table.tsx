@@ -12,6 +12,17 @@ import { useMonitoringText } from './texts.ts'
 
 interface Wanted { readonly protocol: string; readonly device: string }
 
+function Secret({ secret, topicRoot }: { readonly secret: string; readonly topicRoot: string | null }): ReactNode {
+  const t = useMonitoringText()
+  return (
+    <div>
+      <p>{t('credential.once')}</p>
+      <pre className="frame-hex t-title">{secret}</pre>
+      {topicRoot === null ? null : <p className="source">{topicRoot}/up</p>}
+    </div>
+  )
+}
+
 function IssueDialog({ wanted, onClose }: { readonly wanted: Wanted; readonly onClose: () => void }): ReactNode {
   const t = useMonitoringText()
   const [draft, setDraft] = useState({ ...wanted, topicAdmin: '511181', topicKind: '' })
@@ -32,13 +43,7 @@ function IssueDialog({ wanted, onClose }: { readonly wanted: Wanted; readonly on
           {renewing ? <p>{t('credential.renewNote')}</p> : null}
           <Refusal failure={issue.failure} />
         </div>
-      ) : (
-        <div>
-          <p>{t('credential.once')}</p>
-          <pre className="frame-hex t-title">{secret}</pre>
-          {issue.output?.topicRoot === null ? null : <p className="source">{issue.output?.topicRoot}/up</p>}
-        </div>
-      )}
+      ) : <Secret secret={secret} topicRoot={issue.output?.topicRoot ?? null} />}
     </Dialog>
   )
 }

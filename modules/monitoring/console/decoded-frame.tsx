@@ -18,7 +18,7 @@ function elementText(element: ShownElement): string {
 
 function plainText(key: string, value: unknown): string {
   if (INSTANTS.has(key) && typeof value === 'number') return dateTimeText(value)
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '—')
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null)
 }
 
 /** What was read from a frame: measured elements first, then whatever else its codec says. */

@@ -91,6 +91,12 @@ function Curve({ station, streamId, quantity }: { readonly station: Station; rea
   )
 }
 
+/** The chosen stream, else the finest rain, else anything but the station's own battery. */
+function streamToShow(streams: Station['streams'], chosen: number | null): Station['streams'][number] | undefined {
+  const by = (test: (one: Station['streams'][number]) => boolean): Station['streams'][number] | undefined => streams.find(test)
+  return by((one) => one.streamId === chosen) ?? by((one) => one.quantity === 'rain-5min') ?? by((one) => one.quantity !== 'voltage') ?? streams[0]
+}
+
 /** One station: its latest values, the curve of the chosen one with thresholds and marks, and where it all comes from. */
 export function StationDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
   const t = useMonitoringText()
@@ -98,7 +104,7 @@ export function StationDrawer({ id, onClose }: { readonly id: string; readonly o
   const asked = useAsk(monitoring.queries.getStation, { id }, { keep: true, everyMs: 30_000 })
   const [chosen, setChosen] = useState<number | null>(null)
   const station = asked.data
-  const stream = station?.streams.find((one) => one.streamId === chosen) ?? station?.streams.find((one) => one.quantity === 'rain-5min') ?? station?.streams.find((one) => one.quantity !== 'voltage') ?? station?.streams[0]
+  const stream = streamToShow(station?.streams ?? [], chosen)
   return (
     <Drawer onClose={onClose} title={station?.name ?? '…'} eyebrow={station ? <><span className="ink3">{station.code}</span><StateMark state={STATE_MARKS[station.state]}>{t(`state.${station.state}`)}</StateMark>{station.demo ? <DemoBadge /> : null}</> : null}>
       <AskedView asked={asked} rows={8}>

@@ -66,12 +66,11 @@ function sumOfTotals(points: readonly Point[], from: number, to: number): RainSu
  */
 export function rainOver(points: PointsByQuantity, minutes: number, to: number): RainSum | null {
   const from = to - minutes * MINUTE
+  const steps = Object.entries(RAIN_STEPS).filter(([, step]) => step <= minutes)
+  const sums = steps.map(([quantity, step]) => sumOfSteps(points[quantity] ?? [], quantity, step, from, to))
   let best: RainSum | null = null
-  for (const [quantity, step] of Object.entries(RAIN_STEPS)) {
-    const sum = step > minutes ? null : sumOfSteps(points[quantity] ?? [], quantity, step, from, to)
-    if (sum && (best === null || sum.coveredMinutes > best.coveredMinutes)) best = sum
+  for (const sum of [...sums, sumOfTotals(points['rain-total'] ?? [], from, to)]) {
+    if (sum && sum.coveredMinutes > (best?.coveredMinutes ?? -1)) best = sum
   }
-  const total = sumOfTotals(points['rain-total'] ?? [], from, to)
-  if (total && (best === null || total.coveredMinutes > best.coveredMinutes)) best = total
   return best === null ? null : { ...best, millimetres: Math.round(best.millimetres * 100) / 100 }
 }

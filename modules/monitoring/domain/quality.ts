@@ -61,13 +61,13 @@ function rangeMark(value: number, limit: QualityLimit | null): number {
 }
 
 function jumpMark(previous: StreamState, now: Observation, limit: QualityLimit | null): number {
-  if (limit?.jumpPerMinute == null || previous.value === null || now.value === null) return 0
+  if (!limit || limit.jumpPerMinute === null || previous.value === null || now.value === null) return 0
   const minutes = Math.max(1, (now.observedAt - previous.observedAt) / MINUTE)
   return Math.abs(now.value - previous.value) / minutes > limit.jumpPerMinute ? QUALITY.jump : 0
 }
 
 function stuckMark(previous: StreamState, now: Observation, limit: QualityLimit | null): number {
-  if (limit?.stuckMinutes == null || now.value !== previous.value) return 0
+  if (!limit || limit.stuckMinutes === null || now.value !== previous.value) return 0
   return now.observedAt - previous.sameSince >= limit.stuckMinutes * MINUTE ? QUALITY.stuck : 0
 }
 

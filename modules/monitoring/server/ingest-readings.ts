@@ -122,7 +122,7 @@ async function storeFrames(ctx: ActionContext, accepted: readonly Accepted[]): P
 }
 
 function tell(ctx: ActionContext, stored: readonly NewReading[], accepted: readonly Accepted[]): void {
-  const readings: CommittedReading[] = stored.map(({ frameId: _, observedAt, ...reading }) => ({ ...reading, observedAt: new Date(observedAt).toISOString() }))
+  const readings: CommittedReading[] = stored.map(({ frameId: _frameId, observedAt, ...reading }) => ({ ...reading, observedAt: new Date(observedAt).toISOString() }))
   ctx.signal(monitoring.events.readingsCommitted, { correlationId: ctx.correlationId, readings })
   const counts = new Map<string, number>()
   for (const reading of stored) counts.set(reading.stationId, (counts.get(reading.stationId) ?? 0) + 1)

@@ -15,6 +15,6 @@ export const listSessions = defineQuery(monitoring.queries.listSessions, async (
   return {
     ports: [...book.ports],
     sessions: sessions.map((row) => ({ ...row, openedAt: iso(row.openedAt), lastAt: iso(row.lastAt) })),
-    devices: devices.map(({ ring: _, ...row }) => ({ ...row, lastAt: iso(row.lastAt) })),
+    devices: devices.map(({ ring: _ring, ...row }) => ({ ...row, lastAt: iso(row.lastAt) })),
   }
 })
