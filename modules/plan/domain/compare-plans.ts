@@ -18,14 +18,12 @@ const WORDS: Readonly<Record<string, string>> = {
   substitute: '替代', parent: '上级条款', propose: '提请', approve: '批准', command: '指挥', when: '条件', stage: '环节', after: '先行', resource: '资源', evidence: '回执要求', includes: '并入', minutes: '分钟', every: '循环',
 }
 
-type Keyed = readonly { readonly id: string }[]
-
-const isKeyed = (list: readonly unknown[]): list is Keyed => list.length > 0 && list.every((item) => typeof item === 'object' && item !== null && typeof (item as { id?: unknown }).id === 'string')
+const isKeyed = (list: readonly unknown[]): boolean => list.length > 0 && list.every((item) => typeof item === 'object' && item !== null && typeof (item as { id?: unknown }).id === 'string')
 
 /** Lists whose members carry an id are compared member by member, wherever they stand; other values as they are. */
 function flatten(value: unknown, path: string, into: Flat): void {
   if (Array.isArray(value)) {
-    if (isKeyed(value)) for (const item of value) flatten(item, `${path}.${item.id}`, into)
+    if (isKeyed(value)) for (const item of value) flatten(item, `${path}.${(item as { id: string }).id}`, into)
     else if (value.length > 0) into.set(path, JSON.stringify(value))
     return
   }
