@@ -73,7 +73,7 @@ export async function moveTeam(ctx: ActionContext, teamId: string, orderId: stri
       status: move.status,
       people,
       since: new Date(ctx.now),
-      expected_at: move.expectedAt == null ? null : new Date(move.expectedAt),
+      expected_at: move.expectedAt === null || move.expectedAt === undefined ? null : new Date(move.expectedAt),
       ...(move.place ? { lon: move.place.lon, lat: move.place.lat } : {}),
       ...(move.release ? { order_id: null, incident_id: null, incident_code: null } : {}),
     })

@@ -11,9 +11,10 @@ export interface KnownIncident {
 
 /** Open incidents that a person may report to: those of their tasks, and those they may read. Kept for the basement. */
 export function useKnownIncidents(): readonly KnownIncident[] {
-  const tasksOn = useMay('dispatch.task') && (useFacts()?.modules.includes('dispatch') ?? false)
+  const modules = useFacts()?.modules ?? []
+  const mayTask = useMay('dispatch.task')
   const readsOn = useMay('incident.read')
-  const tasks = useKeptAsk(dispatch.queries.myTasks, {}, { when: tasksOn })
+  const tasks = useKeptAsk(dispatch.queries.myTasks, {}, { when: mayTask && modules.includes('dispatch') })
   const listed = useKeptAsk(incident.queries.listIncidents, { states: ['opened', 'responding', 'recovering'], limit: 30 }, { when: readsOn })
   const known = new Map<string, KnownIncident>()
   for (const { order } of tasks.data?.tasks ?? []) known.set(order.incidentId, { id: order.incidentId, code: order.incidentCode, title: order.incidentTitle })

@@ -44,29 +44,33 @@ export interface EntryDraft {
   readonly origin?: string
 }
 
+const NO_LINK = { kind: null, id: null, text: null }
+const PLAIN = { detail: null, key: false, link: NO_LINK, fileIds: [], origin: null }
+
 /** Adds a line to the time line. With an `origin` it is written once, however often its cause is told. */
 export async function addEntryRow(ctx: ActionContext, incidentId: string, draft: EntryDraft): Promise<boolean> {
-  const at = new Date(draft.at ?? ctx.now)
+  const line = { ...PLAIN, id: newId(ctx), at: ctx.now, actorName: ctx.actor.name, ...draft }
+  const at = new Date(line.at)
   const db = ctx.db<EntryTables>()
   const written = await db
     .insertInto('incident_entry')
     .values({
-      id: draft.id ?? newId(ctx),
+      id: line.id,
       incident_id: incidentId,
       at,
       recorded_at: new Date(ctx.now),
-      stage: draft.stage,
-      kind: draft.kind,
-      title: draft.title,
-      detail: draft.detail ?? null,
-      actor_name: draft.actorName ?? ctx.actor.name,
-      key: draft.key ?? false,
-      link_kind: draft.link?.kind ?? null,
-      link_id: draft.link?.id ?? null,
-      link_text: draft.link?.text ?? null,
+      stage: line.stage,
+      kind: line.kind,
+      title: line.title,
+      detail: line.detail,
+      actor_name: line.actorName,
+      key: line.key,
+      link_kind: line.link.kind,
+      link_id: line.link.id,
+      link_text: line.link.text,
       correlation_id: ctx.correlationId,
-      file_ids: [...(draft.fileIds ?? [])],
-      origin: draft.origin ?? null,
+      file_ids: [...line.fileIds],
+      origin: line.origin,
     })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()

@@ -52,15 +52,24 @@ export function assertNotFuture(ctx: QueryContext, at: string): void {
   if (Date.parse(at) > ctx.now + CLOCK_SLACK_MS) fail('incident.in-the-future', { at })
 }
 
-/** Stores a report and its figures as said. A report sent twice (a phone that replays) is stored once: then false. */
-export async function addReportRows(ctx: ActionContext, incident: Incident, draft: ReportDraft): Promise<boolean> {
-  assertNotFuture(ctx, draft.observedAt)
-  for (const { kind, value } of draft.figures) {
+function assertWhole(figures: ReportDraft['figures']): void {
+  for (const { kind, value } of figures) {
     const spec: FigureKind = FIGURE_KINDS[kind]
     if (spec.integer && !Number.isInteger(value)) fail('incident.figure-not-whole', { figure: spec.title.zh, value })
   }
+}
+
+/** A telephone number as it is stored: sealed, and masked for the screen. */
+function phoneColumns(ctx: ActionContext, phone: string | null): { reporter_phone_sealed: string | null; reporter_phone_masked: string | null } {
+  if (phone === null || phone === '') return { reporter_phone_sealed: null, reporter_phone_masked: null }
+  return { reporter_phone_sealed: ctx.cipher.seal(phone), reporter_phone_masked: maskPersonal('phone', phone) }
+}
+
+/** Stores a report and its figures as said. A report sent twice (a phone that replays) is stored once: then false. */
+export async function addReportRows(ctx: ActionContext, incident: Incident, draft: ReportDraft): Promise<boolean> {
+  assertNotFuture(ctx, draft.observedAt)
+  assertWhole(draft.figures)
   const db = ctx.db<ReportTables>()
-  const phone = draft.reporterPhone === '' ? null : draft.reporterPhone
   const written = await db
     .insertInto('incident_report')
     .values({
@@ -68,8 +77,7 @@ export async function addReportRows(ctx: ActionContext, incident: Incident, draf
       incident_id: incident.id,
       source: draft.source,
       reporter: draft.reporter,
-      reporter_phone_sealed: phone === null ? null : ctx.cipher.seal(phone),
-      reporter_phone_masked: phone === null ? null : maskPersonal('phone', phone),
+      ...phoneColumns(ctx, draft.reporterPhone),
       text: draft.text,
       observed_at: new Date(draft.observedAt),
       received_at: new Date(ctx.now),
