@@ -7,6 +7,13 @@ export type SymbolShape = 'triangle' | 'gauge' | 'level' | 'square' | 'house' | 
 
 export type RegisterFields = Readonly<Record<string, RegisterField>>
 
+/** Which rows give way on a small map: by the value of one of the map's `properties`, unless another says that they matter now. */
+export interface LesserRows {
+  readonly field: string
+  readonly zoom: Readonly<Record<string, number>>
+  readonly unless?: { readonly field: string; readonly values: readonly string[] }
+}
+
 export interface RegisterSpec<F extends RegisterFields = RegisterFields> {
   /** Kebab name, singular: `hazard-point`. */
   readonly name: string
@@ -31,6 +38,8 @@ export interface RegisterSpec<F extends RegisterFields = RegisterFields> {
     readonly badge?: string
     /** Below this zoom the layer is clustered. */
     readonly minZoom?: number
+    /** Lesser rows are on the map only from a zoom on. */
+    readonly from?: LesserRows
     /** Fields sent with each tile feature, beside id, code and name. */
     readonly properties?: readonly string[]
   }

@@ -17,6 +17,9 @@ interface Tile {
   readonly bytes: () => Promise<Uint8Array>
 }
 
+/** A whole city is on the screen below this zoom: every layer is gathered into clusters there. */
+const WHOLE_CITY_ZOOM = 11
+
 const ground = new TileCache(600)
 const heights = new TileCache(200)
 
@@ -40,7 +43,7 @@ async function registerTile(ctx: QueryContext, layer: string, at: TileAddress): 
   const { map } = register
   return {
     tag: tagOf(index.version, ctx.actor.kind, ...grants.toSorted(), `${at.z}/${at.x}/${at.y}`),
-    bytes: async () => encodeTile({ [layer]: pointTile(index, at, { minZoom: map.minZoom ?? 0, badge: map.badge, visible: visibleTo(ctx, register) }) }),
+    bytes: async () => encodeTile({ [layer]: pointTile(index, at, { minZoom: Math.max(map.minZoom ?? 0, WHOLE_CITY_ZOOM), badge: map.badge, visible: visibleTo(ctx, register), from: map.from }) }),
   }
 }
 

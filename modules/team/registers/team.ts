@@ -39,7 +39,7 @@ export const teamRegister = defineRegister({
   permissions: { read: 'team.read', edit: 'team.edit', reveal: 'team.reveal' },
   place: 'required',
   freshDays: 90,
-  map: { shape: 'square', minZoom: 11, properties: ['kind', 'status', 'people', 'skills'] },
+  map: { shape: 'square', minZoom: 11, from: { field: 'kind', zoom: { village: 12 }, unless: { field: 'status', values: ['moving', 'on-site'] } }, properties: ['kind', 'status', 'people', 'skills'] },
   searchFields: ['kind', 'unit', 'leaderName'],
   fields: {
     kind: {

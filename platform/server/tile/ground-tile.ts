@@ -4,6 +4,8 @@ import TileIndex, { type TileFeature } from 'geojson-vt'
 import type { Feature, FeatureCollection, Position } from 'geojson'
 import { encodeTile, EXTENT } from './encode-tile.ts'
 import type { TileAddress } from './point-tile.ts'
+import { groundBox } from './terrain-tile.ts'
+import { veilOf } from './veil.ts'
 
 /** Highest zoom with tiles of their own. */
 const MAX_ZOOM = 14
@@ -15,11 +17,13 @@ async function features(folder: string, name: string): Promise<Feature[]> {
 
 const isClass = (...names: string[]) => (feature: Feature): boolean => names.includes(String(feature.properties?.['class']))
 
+function ringsOf({ geometry }: Feature): Position[][] {
+  return geometry.type === 'Polygon' ? geometry.coordinates : geometry.type === 'MultiPolygon' ? geometry.coordinates.flat() : []
+}
+
 /** Boundaries are sent as lines: a polygon would be closed along the tile's edge, and the edge drawn. */
 function outline(feature: Feature): Feature[] {
-  const { geometry } = feature
-  const rings: Position[][] = geometry.type === 'Polygon' ? geometry.coordinates : geometry.type === 'MultiPolygon' ? geometry.coordinates.flat() : []
-  return rings.map((ring) => ({ type: 'Feature', properties: feature.properties, geometry: { type: 'LineString', coordinates: ring } }))
+  return ringsOf(feature).map((ring) => ({ type: 'Feature', properties: feature.properties, geometry: { type: 'LineString', coordinates: ring } }))
 }
 
 async function readLayers(folder: string): Promise<Record<string, Feature[]>> {
@@ -32,6 +36,7 @@ async function readLayers(folder: string): Promise<Record<string, Feature[]>> {
     contour: contours!,
     road: roads!,
     boundary: [...city!, ...towns!].flatMap(outline),
+    veil: veilOf(await groundBox(folder), city!.flatMap(ringsOf)),
     place: places!,
   }
 }
@@ -61,7 +66,7 @@ function shown(layer: string, z: number): (feature: TileFeature) => boolean {
   return (feature) => feature.tags?.['index'] === true || (z >= 11 && Number(feature.tags?.['m']) % 100 === 0)
 }
 
-/** A tile of the ground: land, forest, water, river, contour, road, boundary, place. Empty where the region has none. */
+/** A tile of the ground: land, forest, water, river, contour, road, boundary, veil, place. Empty where the region has none. */
 export async function groundTile(folder: string, { z, x, y }: TileAddress): Promise<Uint8Array> {
   const index = await indexOf(folder)
   const layers: Record<string, TileFeature[]> = {}

@@ -1,4 +1,5 @@
 import type { TileFeature } from 'geojson-vt'
+import type { LesserRows } from '#platform/kernel/register.ts'
 import { type Severity, worse } from '#platform/kernel/severity.ts'
 import { EXTENT } from './encode-tile.ts'
 import type { PointIndex, PointRow } from './point-index.ts'
@@ -15,12 +16,15 @@ export interface PointTileOptions {
   /** Property of the severity, beside `severity` itself. */
   readonly badge: string | undefined
   readonly visible: (row: PointRow) => boolean
+  readonly from?: LesserRows | undefined
 }
 
 /** Points a little outside are sent too, so that a symbol on the edge is whole in both tiles. */
 const BUFFER = 64
 /** Side of a cluster's cell: 64 of the 512 screen pixels of a tile. */
 const CELL = EXTENT / 8
+/** Clusters nearer than 48 of the 512 screen pixels would cover each other: they become one. */
+const APART = (EXTENT * 48) / 512
 
 interface Cluster {
   count: number
@@ -56,6 +60,34 @@ function addTo(cells: Map<number, Cluster>, row: PointRow, x: number, y: number)
   if (!found) cells.set(cell, cluster)
 }
 
+const middle = ({ x, y, count }: Cluster): [number, number] => [x / count, y / count]
+
+function join(into: Cluster, other: Cluster): void {
+  into.count += other.count
+  into.x += other.x
+  into.y += other.y
+  into.worst = other.worst === null ? into.worst : worse(into.worst, other.worst)
+  for (const [severity, count] of Object.entries(other.bySeverity)) into.bySeverity[severity] = (into.bySeverity[severity] ?? 0) + count
+}
+
+/** Largest first; each takes in the smaller ones that stand too near. */
+function spread(cells: Iterable<Cluster>): Cluster[] {
+  const kept: Cluster[] = []
+  for (const cluster of [...cells].toSorted((a, b) => b.count - a.count)) {
+    const [x, y] = middle(cluster)
+    const near = kept.find((one) => Math.hypot(middle(one)[0] - x, middle(one)[1] - y) < APART)
+    if (near) join(near, cluster)
+    else kept.push(cluster)
+  }
+  return kept
+}
+
+/** From which zoom on is this row shown at all? */
+function shownFrom({ properties }: PointRow, from: LesserRows | undefined): number {
+  if (!from || from.unless?.values.includes(String(properties[from.unless.field]))) return 0
+  return from.zoom[String(properties[from.field])] ?? 0
+}
+
 /**
  * Features of one tile from the points of a register: single symbols from `minZoom` on, below it clusters with their
  * count, the worst severity and the count of each (`red`, `orange` …). Cells stand on the tile's own grid, so clusters
@@ -73,12 +105,12 @@ export function pointTile(index: PointIndex, { z, x, y }: TileAddress, options: 
     const py = index.y[at]!
     if (px < west || px >= east || py < north || py >= south) continue
     const row = index.rows[at]!
-    if (!options.visible(row)) continue
+    if (shownFrom(row, options.from) > z || !options.visible(row)) continue
     const tx = (px * size - x) * EXTENT
     const ty = (py * size - y) * EXTENT
     if (clustered) addTo(cells, row, tx, ty)
     else features.push(single(row, tx, ty))
   }
-  for (const cluster of cells.values()) features.push(clusterFeature(cluster, options.badge))
+  for (const cluster of spread(cells.values())) features.push(clusterFeature(cluster, options.badge))
   return features
 }

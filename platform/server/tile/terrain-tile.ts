@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { encodePng } from './encode-png.ts'
 import type { TileAddress } from './point-tile.ts'
+import type { Box } from './veil.ts'
 
 interface Ground {
   readonly west: number
@@ -13,11 +14,13 @@ interface Ground {
   readonly rows: number
   /** Metres, rows from north to south. */
   readonly heights: Float32Array
+  /** Lowest of them. */
+  readonly lowest: number
 }
 
 const SIDE = 256
 
-type Shape = Omit<Ground, 'heights'>
+type Shape = Omit<Ground, 'heights' | 'lowest'>
 
 /** Undoes the plane predictor (value − west − north + north-west) of the region's packed grid of decimetres. */
 function unpack(bytes: Buffer, { columns, rows }: Shape): Float32Array {
@@ -40,7 +43,8 @@ async function readGround(folder: string): Promise<Ground | null> {
   const shapeText = await readFile(join(folder, 'geo/terrain.json'), 'utf8').catch(() => null)
   if (shapeText === null) return null
   const shape = JSON.parse(shapeText) as Shape
-  return { ...shape, heights: unpack(gunzipSync(await readFile(join(folder, 'geo/terrain.i16.gz'))), shape) }
+  const heights = unpack(gunzipSync(await readFile(join(folder, 'geo/terrain.i16.gz'))), shape)
+  return { ...shape, heights, lowest: heights.reduce((least, height) => Math.min(least, height), Number.POSITIVE_INFINITY) }
 }
 
 const grounds = new Map<string, Promise<Ground | null>>()
@@ -54,18 +58,38 @@ function groundOf(folder: string): Promise<Ground | null> {
   return reading
 }
 
-const clamp = (value: number, max: number): number => Math.max(0, Math.min(max, value))
+/** Heights run out over this many degrees inside the rim of the grid; outside of it nothing is known. */
+const TAPER = 0.012
 
-/** Bilinear height in metres; the nearest edge value outside the grid, so that hill shading has no cliff at its rim. */
+const step = (value: number): number => {
+  const x = Math.max(0, Math.min(1, value))
+  return x * x * (3 - 2 * x)
+}
+
+/** 1 where the ground is known, 0 outside of the grid. */
+function known({ west, north, stepLon, stepLat, columns, rows }: Shape, lon: number, lat: number): number {
+  const inside = Math.min(lon - west, west + stepLon * (columns - 1) - lon, north - lat, lat - (north - stepLat * (rows - 1)))
+  return step(inside / TAPER)
+}
+
+/** Bilinear height in metres; outside the grid the flat height of its lowest place: no data is shown as no relief. */
 function heightAt(ground: Ground, lon: number, lat: number): number {
-  const x = clamp((lon - ground.west) / ground.stepLon, ground.columns - 1.001)
-  const y = clamp((ground.north - lat) / ground.stepLat, ground.rows - 1.001)
+  const weight = known(ground, lon, lat)
+  if (weight === 0) return ground.lowest
+  const x = Math.min((lon - ground.west) / ground.stepLon, ground.columns - 1.001)
+  const y = Math.min((ground.north - lat) / ground.stepLat, ground.rows - 1.001)
   const i = Math.floor(x)
   const j = Math.floor(y)
   const k = j * ground.columns + i
   const top = ground.heights[k]! * (1 - (x - i)) + ground.heights[k + 1]! * (x - i)
   const bottom = ground.heights[k + ground.columns]! * (1 - (x - i)) + ground.heights[k + ground.columns + 1]! * (x - i)
-  return top * (1 - (y - j)) + bottom * (y - j)
+  return ground.lowest + (top * (1 - (y - j)) + bottom * (y - j) - ground.lowest) * weight
+}
+
+/** The rectangle of which heights are known; null when the region has none. */
+export async function groundBox(folder: string): Promise<Box | null> {
+  const ground = await groundOf(folder)
+  return ground && [ground.west, ground.north - ground.stepLat * (ground.rows - 1), ground.west + ground.stepLon * (ground.columns - 1), ground.north]
 }
 
 const latOf = (mercatorY: number): number => (Math.atan(Math.sinh(Math.PI * (1 - 2 * mercatorY))) * 180) / Math.PI

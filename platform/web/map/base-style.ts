@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import { tokens, type MapColours, type ThemeName } from '../tokens/tokens.ts'
 
 /** Where tiles come from: origin of the server and the world whose data they show. */
@@ -31,6 +31,7 @@ function sources(at: TileOrigin): Record<string, SourceSpecification> {
 
 const zoomed = (...stops: readonly number[]): ExpressionSpecification => ['interpolate', ['exponential', 1.5], ['zoom'], ...stops] as unknown as ExpressionSpecification
 const isClass = (...names: readonly string[]): ExpressionSpecification => ['match', ['get', 'class'], [...names], true, false] as unknown as ExpressionSpecification
+const round = { 'line-cap': 'round', 'line-join': 'round' } as const
 const MAJOR = ['motorway', 'national', 'provincial', 'railway'] as const
 
 function ground(c: MapColours, theme: ThemeName): LayerSpecification[] {
@@ -43,9 +44,11 @@ function ground(c: MapColours, theme: ThemeName): LayerSpecification[] {
       id: 'hillshade', type: 'hillshade', source: 'hillshade',
       paint: { 'hillshade-illumination-direction': 315, 'hillshade-illumination-anchor': 'map', 'hillshade-exaggeration': dark ? 0.36 : 0.2, 'hillshade-shadow-color': dark ? '#060A09' : '#6B776F', 'hillshade-highlight-color': dark ? '#4C5A54' : '#FFFFFF', 'hillshade-accent-color': dark ? '#0E1413' : '#A7B0A8' },
     },
-    { id: 'water', type: 'fill', source: 'base', 'source-layer': 'water', paint: { 'fill-color': c.water } },
-    { id: 'brook', type: 'line', source: 'base', 'source-layer': 'river', minzoom: 10.5, filter: isClass('brook'), layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': c.water, 'line-width': zoomed(10, 0.5, 14, 1.8) } },
-    { id: 'river', type: 'line', source: 'base', 'source-layer': 'river', filter: ['!', isClass('brook')], layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': c.water, 'line-width': zoomed(8, 1, 11, 2.6, 14, 6, 16, 12) } },
+    { id: 'water', type: 'fill', source: 'base', 'source-layer': 'water', paint: { 'fill-color': c.water, 'fill-outline-color': c.waterLabel } },
+    { id: 'brook', type: 'line', source: 'base', 'source-layer': 'river', minzoom: 11, filter: isClass('brook'), layout: round, paint: { 'line-color': c.water, 'line-width': zoomed(10, 0.6, 14, 2.2) } },
+    // A river is told from a road by its banks, also where the ground is as light as the water.
+    { id: 'river-bank', type: 'line', source: 'base', 'source-layer': 'river', filter: ['!', isClass('brook')], layout: round, paint: { 'line-color': c.waterLabel, 'line-opacity': dark ? 0.35 : 0.55, 'line-width': zoomed(8, 2, 11, 4.6, 14, 9, 16, 15) } },
+    { id: 'river', type: 'line', source: 'base', 'source-layer': 'river', filter: ['!', isClass('brook')], layout: round, paint: { 'line-color': c.water, 'line-width': zoomed(8, 1.2, 11, 3, 14, 7, 16, 12.5) } },
   ]
 }
 
@@ -56,12 +59,11 @@ function contours(c: MapColours): LayerSpecification[] {
   return [
     { id: 'contour-50', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 13, filter: ['all', plain, ['!=', hundred, 0]], paint },
     { id: 'contour-100', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 11, filter: ['all', plain, ['==', hundred, 0]], paint },
-    { id: 'contour-index', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 10, filter: ['==', ['get', 'index'], true], paint: { 'line-color': c.contourIndex, 'line-width': 1, 'line-opacity': 0.75 } },
+    { id: 'contour-index', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 11, filter: ['==', ['get', 'index'], true], paint: { 'line-color': c.contourIndex, 'line-width': 1, 'line-opacity': 0.75 } },
   ]
 }
 
 function roads(c: MapColours): LayerSpecification[] {
-  const round = { 'line-cap': 'round', 'line-join': 'round' } as const
   const major: ExpressionSpecification = isClass(...MAJOR)
   const town: ExpressionSpecification = isClass('county', 'town', 'township', 'street')
   const village: ExpressionSpecification = ['all', ['!', major], ['!', town]]
@@ -76,35 +78,50 @@ function roads(c: MapColours): LayerSpecification[] {
   ]
 }
 
+/** Where the map knows less: paler outside the city, and nothing beyond the known ground. */
+function veils(c: MapColours): LayerSpecification[] {
+  const veil = (step: string, opacity: number): LayerSpecification => ({ id: `veil-${step}`, type: 'fill', source: 'base', 'source-layer': 'veil', filter: isClass(step), paint: { 'fill-color': c.land, 'fill-opacity': opacity, 'fill-antialias': false } })
+  return [veil('beyond-city', 0.5), veil('rim', 0.3), veil('unknown', 1)]
+}
+
 function boundaries(c: MapColours): LayerSpecification[] {
   return [
-    { id: 'boundary-town', type: 'line', source: 'base', 'source-layer': 'boundary', minzoom: 9, filter: isClass('town'), paint: { 'line-color': c.labelMinor, 'line-width': 0.9, 'line-opacity': 0.55, 'line-dasharray': [5, 3, 1, 3] } },
-    { id: 'boundary-city', type: 'line', source: 'base', 'source-layer': 'boundary', filter: isClass('city'), paint: { 'line-color': c.labelMinor, 'line-width': 1.6, 'line-opacity': 0.8, 'line-dasharray': [6, 3, 1, 3] } },
+    { id: 'boundary-town', type: 'line', source: 'base', 'source-layer': 'boundary', minzoom: 8.5, filter: isClass('town'), paint: { 'line-color': c.labelMinor, 'line-width': zoomed(9, 0.9, 13, 1.6), 'line-opacity': 0.75, 'line-dasharray': [5, 3, 1, 3] } },
+    { id: 'boundary-city-casing', type: 'line', source: 'base', 'source-layer': 'boundary', filter: isClass('city'), layout: round, paint: { 'line-color': c.labelMinor, 'line-width': zoomed(8, 4, 13, 8), 'line-opacity': 0.14 } },
+    { id: 'boundary-city', type: 'line', source: 'base', 'source-layer': 'boundary', filter: isClass('city'), paint: { 'line-color': c.labelMinor, 'line-width': zoomed(8, 1.4, 13, 2.2), 'line-opacity': 0.9, 'line-dasharray': [6, 3, 1, 3] } },
   ]
 }
+
+type SymbolLayout = NonNullable<SymbolLayerSpecification['layout']>
 
 const halo = (c: MapColours): { 'text-halo-color': string; 'text-halo-width': number } => ({ 'text-halo-color': c.halo, 'text-halo-width': 1.5 })
 
 /** A place name moves beside its place when a symbol stands there. */
 const giveWay = (): { 'text-variable-anchor': ('center' | 'top' | 'bottom' | 'left' | 'right')[]; 'text-radial-offset': number; 'text-justify': 'auto' } => ({ 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.9, 'text-justify': 'auto' })
 
+/** A town's name moves beside symbols as long as there is room, and stands over them when there is none. */
+const stand = (): Pick<SymbolLayout, 'text-variable-anchor-offset' | 'text-justify' | 'text-overlap'> => ({
+  'text-variable-anchor-offset': ['center', [0, 0], 'top', [0, 0.9], 'bottom', [0, -0.9], 'left', [0.9, 0], 'right', [-0.9, 0], 'top', [0, 1.9], 'bottom', [0, -1.9], 'left', [2, 0], 'right', [-2, 0]],
+  'text-justify': 'auto',
+  'text-overlap': 'cooperative',
+})
+
 function placeLabels(c: MapColours): LayerSpecification[] {
   const rank: ExpressionSpecification = ['to-number', ['coalesce', ['get', 'rank'], 9]]
   return [
     { id: 'label-contour', type: 'symbol', source: 'base', 'source-layer': 'contour', minzoom: 12.5, filter: ['==', ['get', 'index'], true], layout: { 'symbol-placement': 'line', 'symbol-spacing': 480, 'text-field': ['to-string', ['get', 'm']], 'text-font': REGULAR, 'text-size': 10.5 }, paint: { 'text-color': c.labelMinor, ...halo(c) } },
-    { id: 'label-road', type: 'symbol', source: 'base', 'source-layer': 'road', minzoom: 11, filter: ['all', isClass(...MAJOR, 'county'), ['has', 'name']], layout: { 'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 11 }, paint: { 'text-color': c.labelMinor, ...halo(c) } },
-    { id: 'label-river', type: 'symbol', source: 'base', 'source-layer': 'river', minzoom: 9.5, filter: ['has', 'name'], layout: { 'symbol-placement': 'line', 'symbol-spacing': 520, 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': zoomed(9, 11, 14, 15), 'text-letter-spacing': 0.35, 'text-max-angle': 38 }, paint: { 'text-color': c.waterLabel, ...halo(c) } },
-    { id: 'label-water', type: 'symbol', source: 'base', 'source-layer': 'water', minzoom: 11, filter: ['has', 'name'], layout: { 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 12, 'text-letter-spacing': 0.1 }, paint: { 'text-color': c.waterLabel, ...halo(c) } },
+    { id: 'label-road', type: 'symbol', source: 'base', 'source-layer': 'road', minzoom: 10, filter: ['all', isClass(...MAJOR, 'county'), ['has', 'name']], layout: { 'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 11, 'text-rotation-alignment': 'viewport' }, paint: { 'text-color': c.labelMinor, ...halo(c) } },
+    { id: 'label-river', type: 'symbol', source: 'base', 'source-layer': 'river', minzoom: 9, filter: ['has', 'name'], layout: { 'symbol-placement': 'line', 'symbol-spacing': 520, 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': zoomed(9, 12, 14, 15), 'text-letter-spacing': 0.3, 'text-max-angle': 60, 'text-padding': 1 }, paint: { 'text-color': c.waterLabel, ...halo(c) } },
+    { id: 'label-water', type: 'symbol', source: 'base', 'source-layer': 'water', minzoom: 11.5, filter: ['has', 'name'], layout: { 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 12, 'text-letter-spacing': 0.1 }, paint: { 'text-color': c.waterLabel, ...halo(c) } },
     { id: 'label-village', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 11.5, filter: isClass('village'), layout: { 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 12, 'symbol-sort-key': rank, 'text-padding': 3, ...giveWay() }, paint: { 'text-color': c.labelMinor, ...halo(c) } },
-    { id: 'label-peak', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 10.5, filter: isClass('peak'), layout: { 'text-field': ['concat', '▲ ', ['get', 'name'], '\n', ['to-string', ['get', 'metres']], ' m'], 'text-font': REGULAR, 'text-size': 12, 'symbol-sort-key': rank }, paint: { 'text-color': c.label, ...halo(c) } },
-    { id: 'label-spot', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 10.5, filter: isClass('scenic', 'station'), layout: { 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 12.5, 'symbol-sort-key': rank, ...giveWay() }, paint: { 'text-color': c.label, ...halo(c) } },
-    { id: 'label-town', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 8.5, filter: isClass('town'), layout: { 'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': zoomed(9, 12.5, 13, 16), 'symbol-sort-key': rank, 'text-padding': 2, ...giveWay() }, paint: { 'text-color': c.label, ...halo(c) } },
-    { id: 'label-city', type: 'symbol', source: 'base', 'source-layer': 'place', maxzoom: 9.5, filter: isClass('city'), layout: { 'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': 17 }, paint: { 'text-color': c.label, ...halo(c) } },
+    { id: 'label-peak', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 9.8, filter: isClass('peak'), layout: { 'text-field': ['concat', '▲ ', ['get', 'name'], '\n', ['to-string', ['get', 'metres']], ' m'], 'text-font': REGULAR, 'text-size': 12, 'symbol-sort-key': rank }, paint: { 'text-color': c.label, ...halo(c) } },
+    { id: 'label-spot', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 9.8, filter: isClass('scenic', 'station'), layout: { 'text-field': ['get', 'name'], 'text-font': REGULAR, 'text-size': 12.5, 'symbol-sort-key': rank, ...giveWay() }, paint: { 'text-color': c.label, ...halo(c) } },
+    { id: 'label-town', type: 'symbol', source: 'base', 'source-layer': 'place', minzoom: 8.5, filter: isClass('town'), layout: { 'text-field': ['get', 'name'], 'text-font': BOLD, 'text-size': zoomed(9, 12.5, 13, 16), 'symbol-sort-key': rank, 'text-padding': 2, ...stand() }, paint: { 'text-color': c.label, ...halo(c) } },
   ]
 }
 
 /** The ground of every map, from our own tiles and the tokens. No glyphs address: labels are drawn from the shipped face. */
 export function baseStyle(theme: ThemeName, at: TileOrigin): StyleSpecification {
   const c = tokens.map[theme]
-  return { version: 8, sources: sources(at), layers: [...ground(c, theme), ...contours(c), ...roads(c), ...boundaries(c), ...placeLabels(c)] }
+  return { version: 8, sources: sources(at), layers: [...ground(c, theme), ...contours(c), ...roads(c), ...veils(c), ...boundaries(c), ...placeLabels(c)] }
 }

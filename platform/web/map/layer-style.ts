@@ -40,15 +40,17 @@ export function imageExpression(layer: PointLayer, look: LayerLook): ExpressionS
   const severity = ['coalesce', ['get', layer.badge ?? 'severity'], '']
   const picked = look.picked === null ? '' : ['case', ['==', ['to-string', ['get', 'id']], look.picked], 'picked', '']
   const single = ['concat', `sym|${look.theme}|${layer.shape}|`, choose(layer.fillBy, 'hollow'), '|', severity, '|', ageOf(layer), '|', picked, '|', choose(layer.glyphBy, '')]
-  const many = ['concat', `sym|${look.theme}|cluster|hollow|`, severity, '|fresh||', ['to-string', ['get', 'count']]]
+  const many = ['concat', `sym|${look.theme}|${layer.shape}|many|`, severity, '|fresh||', ['to-string', ['get', 'count']]]
   return expression(['case', isCluster, many, single])
 }
 
 /** Where the symbol sits in its image, which is tight around symbol, badge and ring. */
 function offsetExpression(layer: PointLayer, look: LayerLook): ExpressionSpecification {
-  const offset = (of: { severity: 'red' | null; picked: boolean }): unknown => ['literal', symbolOffset({ shape: 'circle', ...of })]
-  const badged = ['case', ['==', ['coalesce', ['get', layer.badge ?? 'severity'], ''], ''], offset({ severity: null, picked: false }), offset({ severity: 'red', picked: false })]
-  return expression(look.picked === null ? badged : ['case', ['==', ['to-string', ['get', 'id']], look.picked], offset({ severity: null, picked: true }), badged])
+  const offset = (severity: 'red' | null, fill: 'hollow' | 'many', picked = false): unknown => ['literal', symbolOffset({ severity, fill, picked })]
+  const plain = ['==', ['coalesce', ['get', layer.badge ?? 'severity'], ''], '']
+  const badged = (fill: 'hollow' | 'many'): unknown => ['case', plain, offset(null, fill), offset('red', fill)]
+  const ringed = look.picked === null ? [] : [['==', ['to-string', ['get', 'id']], look.picked], offset(null, 'hollow', true)]
+  return expression(['case', isCluster, badged('many'), ...ringed, badged('hollow')])
 }
 
 function pointLayers(layer: PointLayer, look: LayerLook): LayerSpecification[] {

@@ -43,7 +43,7 @@ describe('the style of the map', () => {
 const look = fc.record({
   theme: fc.constantFrom('light' as const, 'dark' as const),
   shape: fc.constantFrom(...(Object.keys(SYMBOL_PATHS) as DrawnShape[])),
-  fill: fc.constantFrom('hollow' as const, 'half' as const, 'full' as const),
+  fill: fc.constantFrom('hollow' as const, 'half' as const, 'full' as const, 'many' as const),
   severity: fc.constantFrom(null, ...SEVERITIES),
   age: fc.constantFrom('fresh' as const, 'late' as const, 'lost' as const),
   picked: fc.boolean(),
@@ -82,7 +82,7 @@ describe('symbols', () => {
     }
     expect(named({ id: 'a', state: 'on-way', kind: 'fire', severity: 'red', ageMinutes: 12 })).toEqual({ theme: 'dark', shape: 'square', fill: 'half', severity: 'red', age: 'late', picked: false, glyph: '消' })
     expect(named({ id: 'a', ageMinutes: 31 }, 'a')).toMatchObject({ fill: 'hollow', severity: null, age: 'lost', picked: true, glyph: '' })
-    expect(named({ count: 14, severity: 'orange' })).toMatchObject({ shape: 'cluster', severity: 'orange', glyph: '14' })
+    expect(named({ count: 14, severity: 'orange' })).toMatchObject({ shape: 'square', fill: 'many', severity: 'orange', glyph: '14' })
   })
 })
 

@@ -1,6 +1,6 @@
 import { webText } from '../i18n/web-text.ts'
 import { severityColours, tokens } from '../tokens/tokens.ts'
-import { symbolBox, type SymbolLook } from './symbol-key.ts'
+import { PILL, symbolBox, type SymbolLook } from './symbol-key.ts'
 import { GAUGE_ARROW, SYMBOL_PATHS } from './symbol-shapes.ts'
 
 const PIXEL_RATIO = 2
@@ -52,9 +52,36 @@ function drawInside(at: Canvas, look: SymbolLook): void {
   at.fillText(look.glyph, 0, 0.5)
 }
 
+/** What kind, and how many of it. */
+function drawPill(at: Canvas, look: SymbolLook): void {
+  const { ink, ground } = inks(look)
+  at.beginPath()
+  at.roundRect(-PILL.x, -PILL.y, 2 * PILL.x, 2 * PILL.y, PILL.y)
+  at.fillStyle = ground
+  at.fill()
+  at.lineWidth = 1.2
+  at.strokeStyle = ink
+  at.stroke()
+  at.save()
+  at.translate(-10, 0)
+  at.scale(0.72, 0.72)
+  at.lineWidth = 2
+  at.lineJoin = 'round'
+  at.stroke(new Path2D(SYMBOL_PATHS[look.shape]))
+  if (look.shape === 'gauge') at.stroke(new Path2D(GAUGE_ARROW))
+  at.restore()
+  at.fillStyle = ink
+  at.font = `700 ${look.glyph.length > 3 ? 9 : 12}px ${tokens.type.family}`
+  at.textAlign = 'center'
+  at.textBaseline = 'middle'
+  at.fillText(look.glyph, 7.5, 0.5)
+}
+
 /** The badge says its severity in a character, so that colour is never alone. */
 function drawBadge(at: Canvas, look: SymbolLook): void {
   if (!look.severity) return
+  // A pill is wide: its badge sits further out, where the count stays free.
+  if (look.fill === 'many') at.translate(9, 0)
   const colours = severityColours(look.theme, look.severity)
   at.fillStyle = colours.solid
   at.fillRect(4, -19, 13, 13)
@@ -78,11 +105,14 @@ export function symbolImage(look: SymbolLook): { readonly image: ImageData; read
   at.scale(PIXEL_RATIO, PIXEL_RATIO)
   at.translate(-box.left, -box.top)
   at.globalAlpha = look.age === 'fresh' ? 1 : 0.5
-  drawBody(at, look)
-  drawInside(at, look)
+  if (look.fill === 'many') drawPill(at, look)
+  else {
+    drawBody(at, look)
+    drawInside(at, look)
+  }
   at.globalAlpha = 1
   drawBadge(at, look)
-  if (look.picked) {
+  if (look.picked && look.fill !== 'many') {
     at.beginPath()
     at.arc(0, 0, 19, 0, 2 * Math.PI)
     at.lineWidth = 2.5

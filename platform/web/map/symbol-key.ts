@@ -6,11 +6,14 @@ import { type DrawnShape, SYMBOL_PATHS } from './symbol-shapes.ts'
 /** fresh: solid. late: half faded. lost: dashed and half faded. */
 export type SymbolAge = 'fresh' | 'late' | 'lost'
 
+/** `many`: a pill with the kind and how many objects of it stand here. */
+export type DrawnFill = SymbolFill | 'many'
+
 /** All that makes one symbol look different from another. Its key is the name of the image in the map. */
 export interface SymbolLook {
   readonly theme: ThemeName
   readonly shape: DrawnShape
-  readonly fill: SymbolFill
+  readonly fill: DrawnFill
   readonly severity: Severity | null
   readonly age: SymbolAge
   readonly picked: boolean
@@ -18,7 +21,7 @@ export interface SymbolLook {
 }
 
 const MARK = 'sym'
-const FILLS: readonly SymbolFill[] = ['hollow', 'half', 'full']
+const FILLS: readonly DrawnFill[] = ['hollow', 'half', 'full', 'many']
 const AGES: readonly SymbolAge[] = ['fresh', 'late', 'lost']
 
 /** The image name of a look, as the map's expressions also put it together. */
@@ -51,16 +54,21 @@ export interface SymbolBox {
   readonly height: number
 }
 
+type Extent = Pick<SymbolLook, 'severity' | 'picked' | 'fill'>
+
+/** Half the sides of the pill of many. */
+export const PILL = { x: 21, y: 11 }
+
 /** Plain: the symbol alone. With a badge: up and to the right as well. Picked: the ring around all. */
-export function symbolBox(look: Pick<SymbolLook, 'severity' | 'picked' | 'shape'>): SymbolBox {
-  if (look.picked) return { left: -22, top: -22, width: 44, height: 44 }
-  const reach = look.shape === 'cluster' ? 13 : 11
-  if (!look.severity) return { left: -reach, top: -reach, width: 2 * reach, height: 2 * reach }
+export function symbolBox({ severity, picked, fill }: Extent): SymbolBox {
+  if (fill === 'many') return severity ? { left: -PILL.x - 1, top: -21, width: 2 * PILL.x + 8, height: 33 } : { left: -PILL.x - 1, top: -PILL.y - 1, width: 2 * PILL.x + 2, height: 2 * PILL.y + 2 }
+  if (picked) return { left: -22, top: -22, width: 44, height: 44 }
+  if (!severity) return { left: -11, top: -11, width: 22, height: 22 }
   return { left: -13, top: -21, width: 32, height: 34 }
 }
 
 /** From the middle of the image to the symbol's place, as the map's `icon-offset` wants it. */
-export function symbolOffset(look: Pick<SymbolLook, 'severity' | 'picked' | 'shape'>): [x: number, y: number] {
+export function symbolOffset(look: Extent): [x: number, y: number] {
   const { left, top, width, height } = symbolBox(look)
   return [left + width / 2, top + height / 2]
 }
