@@ -24,7 +24,14 @@ const { values } = parseArgs({
 })
 
 const stop = new AbortController()
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
+/** What a gauge gets to say goodbye; a platform that is gone never answers it. */
+const GOODBYE_MS = 2_000
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => {
+    stop.abort()
+    setTimeout(() => process.exit(1), GOODBYE_MS).unref()
+  })
+}
 const { signal } = stop
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
