@@ -53,7 +53,9 @@ export class Door {
 
   async origin(request: FastifyRequest): Promise<CallOrigin> {
     const key = request.headers['idempotency-key']
-    const origin = { world: this.world(request), actor: await this.actor(request), correlationId: correlationIdOf(request, this.services.clock()), peer: request.ip }
+    // A client that has hung up by now has no address any more.
+    const peer = (request.ip as string | undefined) ?? ''
+    const origin = { world: this.world(request), actor: await this.actor(request), correlationId: correlationIdOf(request, this.services.clock()), peer }
     return typeof key === 'string' && key.length <= 100 ? { ...origin, idempotencyKey: key } : origin
   }
 
