@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
+import type { Severity } from '#platform/kernel/severity.ts'
 import type { Words } from '#platform/kernel/words.ts'
 import type { MapLayer } from '#platform/web/map/map-layer.ts'
 
@@ -32,6 +33,21 @@ export interface MenuEntry {
   readonly order?: number
 }
 
+/** An alarm as other modules need it to act on it. */
+export interface AlarmAct {
+  readonly alarmId: string
+  readonly title: string
+  readonly hazard: string
+  readonly severity: Severity | null
+  readonly startedAt: string
+  readonly stationName: string
+  readonly areaCode: string | null
+  readonly lon: number | null
+  readonly lat: number | null
+  readonly incidentId: string | null
+  readonly incidentCode: string | null
+}
+
 /** Places in the shell and in core pages that other modules fill. */
 export interface SlotProps {
   /** Bar: chips of warnings in force. */
@@ -48,6 +64,8 @@ export interface SlotProps {
   readonly 'incident.forces': { readonly incidentId: string }
   /** Drawer of a register row: a section of its own. */
   readonly 'register.drawer': { readonly register: string; readonly id: string }
+  /** Foot of an alarm's drawer: what other modules can make of it (open an incident, join one). */
+  readonly 'alarm.acts': AlarmAct
   /** Watch desk, left: taking a report in, with the place and what is proposed. */
   readonly 'watch.intake': Record<never, never>
   /** Watch desk, middle above: the queue of alarms. */

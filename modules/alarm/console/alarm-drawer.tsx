@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { Slot } from '#platform/console/slot.tsx'
 import { clockText, dateTimeText, HOUR } from '#platform/kernel/instant.ts'
 import { SEVERITY_WORDS } from '#platform/kernel/severity.ts'
 import { monitoring } from '#modules/monitoring/contract.ts'
@@ -131,6 +132,7 @@ function Foot({ row }: { readonly row: Detail }): ReactNode {
         {row.assigneeId === user.id ? null : <Button pending={assign.pending} onClick={() => void assign.act({ alarmId: row.id, version: row.version, assigneeId: user.id, assigneeName: user.name })}>{t('drawer.take')}</Button>}
         <Button kind="quiet" onClick={() => setWay('false')}>{t('drawer.false')}</Button>
       </div>
+      <Slot name="alarm.acts" props={{ alarmId: row.id, title: row.title, hazard: row.hazard, severity: row.severity, startedAt: row.startedAt, stationName: row.stationName, areaCode: row.areaCode, lon: row.lon, lat: row.lat, incidentId: row.incidentId, incidentCode: row.incidentCode }} />
       {way === null ? null : <ReasonDialog way={way} row={row} onClose={() => setWay(null)} />}
     </>
   )
