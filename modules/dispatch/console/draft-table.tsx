@@ -47,7 +47,7 @@ function Line({ line, proposal, now, onPatch }: LineProps): ReactNode {
         {problem === 'no-target' ? <div className="t-s bold">{t('problem.no-target', { what: line.what })}</div> : null}
       </td>
       <td className="nowrap"><input className="input draft-due" inputMode="numeric" aria-label={t('issue.minutes')} aria-invalid={problem === 'no-due'} value={Number.isFinite(line.dueMinutes) ? String(line.dueMinutes) : ''} onChange={(event) => onPatch({ dueMinutes: /^\d{1,5}$/.test(event.target.value) ? Number(event.target.value) : Number.NaN })} /> <span className="ink3">{Number.isFinite(line.dueMinutes) ? clockText(now + line.dueMinutes * MINUTE) : '—'}</span></td>
-      <td className="t-s ink3 nowrap" title={line.action?.clauseText}>{line.action?.clause ?? t('issue.own')}</td>
+      <td className="t-s ink3 nowrap" title={line.action?.clauseText}>{line.action?.clause ?? t('issue.own')}{line.given === true ? <div className="bold">{t('issue.given')}</div> : null}</td>
     </tr>
   )
 }

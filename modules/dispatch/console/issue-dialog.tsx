@@ -12,7 +12,7 @@ import { incident } from '#modules/incident/contract.ts'
 import { type MatchedPlan, plan } from '#modules/plan/contract.ts'
 import { dispatch } from '../contract.ts'
 import './dispatch.css'
-import { type DraftLine, draftLines, draftSums, lineProblem, orderOf, wantedOf } from './order-drafts.ts'
+import { type DraftLine, draftLines, draftSums, leftOut, lineProblem, orderOf, type OrdersOut, ordersOut, wantedOf } from './order-drafts.ts'
 import { DraftTable } from './draft-table.tsx'
 import { ORDER_QUERIES } from './order-queries.ts'
 import { dispatchText, useDispatchText } from './texts.ts'
@@ -54,6 +54,7 @@ function Aside({ proposal, busy }: { readonly proposal: Proposal; readonly busy:
 }
 
 interface SheetProps extends IssueProps {
+  readonly out: OrdersOut
   readonly file: IncidentFile
   readonly matched: MatchedPlan | null
   readonly proposal: Proposal
@@ -70,14 +71,14 @@ function missingText(lines: readonly DraftLine[], orders: number, left: number, 
   return left > 0 && reason.trim().length < 2 ? t('issue.needReason', { n: left }) : null
 }
 
-function useIssue({ file, matched, proposal, onClose }: SheetProps) {
+function useIssue({ file, matched, proposal, out, onClose }: SheetProps) {
   const t = useDispatchText()
   const row = file.incident
-  const [lines, setLines] = useState<readonly DraftLine[]>(() => draftLines(matched?.actions ?? [], proposal.candidates, t('issue.come', { place: row.place.name })))
+  const [lines, setLines] = useState<readonly DraftLine[]>(() => draftLines(matched?.actions ?? [], proposal.candidates, t('issue.come', { place: row.place.name }), out))
   const [ids] = useState(() => new Map<string, string>())
   const [reason, setReason] = useState('')
   const note = useAct(incident.actions.addEntry, { refresh: [incident.queries.listEntries] })
-  const left = lines.filter((line) => !line.include && line.action !== null)
+  const left = leftOut(lines)
   const issue = useAct(dispatch.actions.issueOrders, {
     refresh: [...ORDER_QUERIES, incident.queries.getIncident, incident.queries.listEntries],
     onDone: () => {
@@ -167,7 +168,9 @@ function useQuestions(incidentId: string): Questions {
 export function IssueDialog({ incidentId, onClose }: IssueProps): ReactNode {
   const t = useDispatchText()
   const { file, matched, proposal } = useQuestions(incidentId)
-  if (file.data && proposal.data) return <Sheet incidentId={incidentId} onClose={onClose} file={file.data} matched={matched} proposal={proposal.data} />
+  const orders = useAsk(dispatch.queries.listOrders, { incidentId })
+  const out = useMemo(() => ordersOut(orders.data?.orders ?? []), [orders.data])
+  if (file.data && proposal.data && !orders.waiting) return <Sheet out={out} incidentId={incidentId} onClose={onClose} file={file.data} matched={matched} proposal={proposal.data} />
   return (
     <Dialog open wide className="issue" title={t('issue.open')} onClose={onClose}>
       {file.data ? <AskedView asked={proposal} rows={8} what={t('issue.waiting')}>{() => null}</AskedView> : <AskedView asked={file} rows={8} what={t('issue.waiting')}>{() => null}</AskedView>}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MatchedAction } from '#modules/plan/contract.ts'
-import { draftLines, draftSums, lineProblem, orderOf, wantedOf } from './order-drafts.ts'
+import { draftLines, draftSums, leftOut, lineProblem, orderOf, ordersOut, wantedOf } from './order-drafts.ts'
 import type { Candidate } from './team-target.ts'
 
 const action = (id: string, patch: Partial<MatchedAction> = {}): MatchedAction => ({
@@ -45,5 +45,12 @@ describe('orders that are proposed', () => {
   it('asks for all skills once and for the heads that the plan names', () => {
     expect(wantedOf([action('a', wants('dig', 'pump')), action('b', { resource: { kind: 'team', skills: ['dig'], people: 12, note: null } }), action('c')])).toEqual({ skills: ['dig', 'pump'], people: 12 })
     expect(wantedOf([action('c')])).toEqual({ skills: [], people: null })
+  })
+  it('does not propose again what is already out, unless it was sent back', () => {
+    const order = (actionId: string, state: string, teamId: string) => ({ state, replacedBy: null, basis: { actionId }, target: { kind: 'team', id: teamId } })
+    const out = ordersOut([order('a', 'departed', 'busy'), order('b', 'refused', 'broken')])
+    const lines = draftLines([action('a'), action('b')], [team('busy', { chosen: true })], '赴现场', out)
+    expect(lines.map((line) => [line.key, line.include])).toEqual([['plan:III:a', false], ['plan:III:b', true]])
+    expect(leftOut(lines)).toEqual([])
   })
 })

@@ -16,9 +16,39 @@ export interface DraftLine {
   readonly teamId: string | null
   readonly what: string
   readonly dueMinutes: number
+  /** An order for this action is already out: not ticked again, and no reason is asked for. */
+  readonly given?: boolean
 }
 
 const LEAST_MINUTES = 30
+
+/** What is out already: plan actions with an order that stands, and teams that have one. */
+export interface OrdersOut {
+  readonly actionIds: ReadonlySet<string>
+  readonly teamIds: ReadonlySet<string>
+}
+
+const NOTHING_OUT: OrdersOut = { actionIds: new Set(), teamIds: new Set() }
+
+interface StandingOrder {
+  readonly state: string
+  readonly replacedBy: string | null
+  readonly basis: { readonly actionId: string } | null
+  readonly target: { readonly kind: string; readonly id: string | null }
+}
+
+/** Orders that were cancelled, sent back or replaced do not count: their action is free again. */
+export function ordersOut(orders: readonly StandingOrder[]): OrdersOut {
+  const standing = orders.filter((order) => order.state !== 'cancelled' && order.state !== 'refused' && order.replacedBy === null)
+  const busy = standing.filter((order) => order.state !== 'completed')
+  return {
+    actionIds: new Set(standing.flatMap((order) => (order.basis ? [order.basis.actionId] : []))),
+    teamIds: new Set(busy.flatMap((order) => (order.target.kind === 'team' && order.target.id !== null ? [order.target.id] : []))),
+  }
+}
+
+/** Plan actions that will not go out and are not out yet: leaving them needs a reason. */
+export const leftOut = (lines: readonly DraftLine[]): readonly DraftLine[] => lines.filter((line) => !line.include && line.action !== null && line.given !== true)
 
 /** How well a team serves an action: all skills first, then proposed, then ready, then near. */
 function fits(team: Candidate, skills: readonly string[]): number {
@@ -36,9 +66,10 @@ function teamFor(action: MatchedAction, free: readonly Candidate[]): Candidate |
  * What the dialog proposes: every action of the plan, those that ask for a team with the best free one; then the
  * other proposed teams with an order to come. A person changes or unticks what is wrong.
  */
-export function draftLines(actions: readonly MatchedAction[], candidates: readonly Candidate[], come: string): DraftLine[] {
-  const used = new Set<string>()
+export function draftLines(actions: readonly MatchedAction[], candidates: readonly Candidate[], come: string, out: OrdersOut = NOTHING_OUT): DraftLine[] {
+  const used = new Set(out.teamIds)
   const lines = actions.map((action): DraftLine => {
+    if (out.actionIds.has(action.id)) return { key: `plan:${action.level}:${action.id}`, include: false, given: true, action, teamId: null, what: action.what, dueMinutes: action.dueMinutes }
     const team = action.resource?.kind === 'team' ? teamFor(action, candidates.filter((one) => !used.has(one.teamId))) : null
     if (team) used.add(team.teamId)
     return { key: `plan:${action.level}:${action.id}`, include: team !== null || action.orgPath !== null, action, teamId: team?.teamId ?? null, what: action.what, dueMinutes: action.dueMinutes }
@@ -62,7 +93,7 @@ export function draftSums(lines: readonly DraftLine[], candidates: readonly Cand
   const sent = lines.filter((line) => line.include)
   const teams = new Set(sent.flatMap((line) => (line.teamId === null ? [] : [line.teamId])))
   const people = candidates.filter((team) => teams.has(team.teamId)).reduce((sum, team) => sum + team.people, 0)
-  return { orders: sent.length, teams: teams.size, posts: sent.filter((line) => line.teamId === null).length, people, left: lines.filter((line) => !line.include && line.action !== null).length }
+  return { orders: sent.length, teams: teams.size, posts: sent.filter((line) => line.teamId === null).length, people, left: leftOut(lines).length }
 }
 
 /** Why a line can not go out as it stands; null when it can. */

@@ -65,7 +65,7 @@ function FigureGroup({ group, mayAccept, onAccept }: { readonly group: Group; re
         <span className="ink2 grow">{figureTitle(group.kind)}</span>
         {accepted ? <span className="figure"><b className="t-figure">{statedText(accepted, about)}</b><span className="unit">{'\u00A0'}{unit}</span></span> : <b>{t('figure.none')}</b>}
       </div>
-      {group.figures.map((one) => (
+      {group.figures.toSorted((a, b) => Number(b.accepted) - Number(a.accepted)).map((one) => (
         <div key={one.id} className="figure-line t-s">
           <span className="figure-tick">{one.accepted ? <Icon name="check" /> : null}</span>
           <span className={classes('ellipsis', !one.accepted && 'ink3')} title={one.note ?? undefined}>{one.source} {clockText(Date.parse(one.at))}{one.note ? `，${one.note}` : ''}</span>
@@ -106,7 +106,7 @@ export function FigurePanel({ file, onReport }: { readonly file: IncidentFile; r
       </PanelHead>
       <PanelBody flush>
         {file.figures.length === 0 ? <Empty action={mayReport ? <Button onClick={onReport}>{t('act.report')}</Button> : null}>{t('figure.empty')}</Empty> : null}
-        {file.figures.map((one) => <FigureGroup key={one.kind} group={one} mayAccept={mayAccept} onAccept={(it) => setPicked({ kind: one.kind, figureId: it.id, seen: one.accepted?.figureId ?? null })} />)}
+        {file.figures.toSorted((a, b) => Number(b.conflicting) - Number(a.conflicting)).map((one) => <FigureGroup key={one.kind} group={one} mayAccept={mayAccept} onAccept={(it) => setPicked({ kind: one.kind, figureId: it.id, seen: one.accepted?.figureId ?? null })} />)}
       </PanelBody>
       <FigureFoot figures={file.figures} />
       {picked && group && chosen ? <AcceptDialog key={chosen.id} incidentId={file.incident.id} choice={{ group, chosen, seen: picked.seen }} onClose={() => setPicked(null)} /> : null}

@@ -42,6 +42,7 @@ export const incidentLayers: readonly MapLayer[] = [
     title: { zh: '事件', en: 'Incidents' },
     group: { zh: '态势', en: 'Situation' },
     on: true,
+    above: true,
     permission: 'incident.read',
     shape: 'circle',
     badge: 'severity',

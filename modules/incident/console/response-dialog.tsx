@@ -144,7 +144,7 @@ export function ResponseDialog({ file, onClose }: FileDialogProps): ReactNode {
   const options = [...RESPONSE_LEVELS.map((level) => ({ value: level as Wanted, label: responseText(level) })), ...(row.responseLevel === null ? [] : [{ value: 'end' as Wanted, label: t('response.end') }])]
   const send = (): void => void change.act({ id: row.id, version: version(change.failure), level: wanted === 'end' ? null : wanted, ...form.clause, basis: form.basis, signer })
   return (
-    <ActDialog wide title={t(`response.title.${named}`, words)} act={t(`response.act.${named}`, words)} pending={change.pending} failure={change.failure} missing={lacks === null ? null : t(`response.${lacks}`)} onAct={send} onClose={onClose}>
+    <ActDialog wide title={t(`response.title.${form.kind}`, words)} act={t(`response.act.${named}`, words)} pending={change.pending} failure={change.failure} missing={lacks === null ? null : t(`response.${lacks}`)} onAct={send} onClose={onClose}>
       <div className="response-grid">
         <div className="col g16">
           <Segmented label={t('response.level')} value={wanted} options={options} onChange={setPicked} />

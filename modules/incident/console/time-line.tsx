@@ -28,10 +28,9 @@ function EntryLine({ entry }: { readonly entry: Entry }): ReactNode {
       <i aria-hidden="true" />
       <div>
         <div>{entry.title}</div>
-        {entry.detail ? <div className="t-s ink2">{entry.detail}</div> : null}
-        <div className="t-s ink3 row wrap g8">
+        <div className="t-s ink3 entry-meta" title={say(STAGES[entry.stage])}>
+          {entry.detail ? <span className="ink2">{entry.detail}</span> : null}
           <span>{entry.actorName}</span>
-          <span>{say(STAGES[entry.stage])}</span>
           {late ? <span>{t('timeline.recorded', { time: clockText(Date.parse(entry.recordedAt)) })}</span> : null}
           {entry.fileIds.length > 0 ? <span>{t('timeline.photos', { n: entry.fileIds.length })}</span> : null}
           {entry.link?.kind === 'incident' ? <Link to="/incident/$id" params={{ id: entry.link.id }} className="link">{entry.link.text}</Link> : entry.link ? <span>{entry.link.text}</span> : null}

@@ -62,7 +62,7 @@ function supplyImage(map: GlMap, name: string): void {
 /** The whole style for a view: ground, then the layers that are on, in their order. */
 function composeStyle(view: MapView, at: TileOrigin): StyleSpecification {
   const style = baseStyle(view.theme, at)
-  for (const layer of view.layers) {
+  for (const layer of view.layers.toSorted((a, b) => Number(a.above === true) - Number(b.above === true))) {
     if (!view.on.has(layer.id)) continue
     const { source, layers } = layerStyle(layer, { theme: view.theme, at, picked: view.picked?.layerId === layer.id ? view.picked.id : null })
     style.sources[sourceOf(layer)] = source

@@ -23,6 +23,8 @@ interface LayerCommon {
   /** When the data of the layer was last true (server time, ms); null: not known. Shown beside its name. */
   readonly dataAt?: () => number | null
   readonly permission?: string
+  /** Drawn above all layers that are not: what must never be covered (incidents). */
+  readonly above?: boolean
   /** Address of the page of an object, below the world: `/stations/<id>`. */
   readonly pageOf?: (found: MapObject) => string
   /** Tells the map that the data changed; answers how to stop telling. */
