@@ -28,6 +28,16 @@ function Thresholds({ row }: Pick<DrawerPart, 'row'>): ReactNode {
   )
 }
 
+interface Placed {
+  readonly lon: number | null
+  readonly lat: number | null
+}
+
+function pathMetres(from: Placed, to: Placed): number | null {
+  if (from.lon === null || from.lat === null || to.lon === null || to.lat === null) return null
+  return distanceMetres([from.lon, from.lat], [to.lon, to.lat]) * DETOUR
+}
+
 function ShelterLine({ row }: Pick<DrawerPart, 'row'>): ReactNode {
   const say = useSay()
   const on = useFacts()?.modules.includes('shelter') ?? false
@@ -37,7 +47,7 @@ function ShelterLine({ row }: Pick<DrawerPart, 'row'>): ReactNode {
   const found = asked.data?.row
   if (!found) return row.links['shelterId']?.title ?? null
   const free = number(found.capacity) - number(found.occupied)
-  const metres = row.lon === null || row.lat === null || found.lon === null || found.lat === null ? null : distanceMetres([row.lon, row.lat], [found.lon, found.lat]) * DETOUR
+  const metres = pathMetres(row, found)
   return (
     <>
       {found.name} <b>{say(w('余', 'free'))}{'\u00A0'}{free}{'\u00A0'}{say(w('人', 'people'))}</b>

@@ -1,4 +1,4 @@
-import { areaPath, type CsvRow, numberOrNull, seedId, seedRegister, textOrNull } from '#platform/server/register/seed-register.ts'
+import { areaPath, type CsvRow, numberOrNull, seedId, type SeedPerson, seedRegister, textOrNull } from '#platform/server/register/seed-register.ts'
 import { hazardPoints } from './hazard-points.register.ts'
 
 interface Listed {
@@ -18,6 +18,10 @@ function count(households: readonly CsvRow[]): void {
   }
 }
 
+function dutyOf(role: 'owner' | 'monitor', person: SeedPerson | null): Record<string, string | null> {
+  return { [`${role}Name`]: person?.name ?? null, [`${role}Phone`]: person?.phone ?? null, [`${role}PersonId`]: person?.id ?? null }
+}
+
 /** The 87 points of the region's list; how many their household list holds is counted from that list. */
 export const demoHazardPoints = seedRegister(hazardPoints, {
   id: 'hazard-point.demo-hazard-points',
@@ -27,8 +31,6 @@ export const demoHazardPoints = seedRegister(hazardPoints, {
     for (const shelter of await look.list('shelters')) shelterNames.set(shelter['code']!, shelter['name']!)
   },
   draft(row, look) {
-    const owner = look.person(row['ownerPersonCode'])
-    const monitor = look.person(row['monitorPersonCode'])
     const list = listed.get(row['code']!)
     const shelter = shelterNames.get(row['shelterCode'] ?? '')
     return {
@@ -43,12 +45,8 @@ export const demoHazardPoints = seedRegister(hazardPoints, {
       people: Number(row['people']),
       listedHouseholds: list?.households ?? null,
       listedPeople: list?.people ?? null,
-      ownerName: owner?.name ?? null,
-      ownerPhone: owner?.phone ?? null,
-      ownerPersonId: owner?.id ?? null,
-      monitorName: monitor?.name ?? null,
-      monitorPhone: monitor?.phone ?? null,
-      monitorPersonId: monitor?.id ?? null,
+      ...dutyOf('owner', look.person(row['ownerPersonCode'])),
+      ...dutyOf('monitor', look.person(row['monitorPersonCode'])),
       supervisor: look.organisation(row['supervisorCode']),
       shelterId: row['shelterCode'] ? seedId('shelter.shelter', row['shelterCode']) : null,
       assemblyPlace: textOrNull(row['assemblyPlace']),

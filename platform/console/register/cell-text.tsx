@@ -1,3 +1,4 @@
+import { plainText } from '#platform/kernel/plain-text.ts'
 import type { ReactNode } from 'react'
 import type { RegisterField } from '#platform/kernel/register-field.ts'
 import type { Register, RegisterRow } from '#platform/kernel/register.ts'
@@ -12,11 +13,23 @@ type Say = (words: Words) => string
 /** A field's value in words, without markup; empty when there is none. */
 export function fieldText(say: Say, field: RegisterField, value: unknown): string {
   if (value === null || value === undefined || value === '') return ''
-  if (field.type === 'choice') return field.options[String(value)] ? say(field.options[String(value)]!) : String(value)
-  if (field.type === 'flag') return say(value === true ? WORDS.yes : WORDS.no)
-  if (field.type === 'tags' && Array.isArray(value)) return value.map((tag) => (field.options?.[String(tag)] ? say(field.options[String(tag)]!) : String(tag))).join('、')
-  if (field.type === 'number' && typeof value === 'number') return field.unit ? `${numberText(value)}\u00A0${say(field.unit)}` : numberText(value)
-  return String(value)
+  switch (field.type) {
+    case 'choice':
+      return optionText(say, field.options, value)
+    case 'flag':
+      return say(value === true ? WORDS.yes : WORDS.no)
+    case 'tags':
+      return Array.isArray(value) ? value.map((tag) => optionText(say, field.options ?? {}, tag)).join('、') : plainText(value)
+    case 'number':
+      return typeof value === 'number' ? [numberText(value), field.unit ? say(field.unit) : ''].filter(Boolean).join('\u00A0') : plainText(value)
+    default:
+      return plainText(value)
+  }
+}
+
+function optionText(say: Say, options: Readonly<Record<string, Words>>, value: unknown): string {
+  const words = options[plainText(value)]
+  return words ? say(words) : plainText(value)
 }
 
 /** A field of a row in a table cell: severities as chips, links by name, numbers without their unit. */

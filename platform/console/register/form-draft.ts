@@ -1,3 +1,4 @@
+import { plainText } from '#platform/kernel/plain-text.ts'
 import type { RegisterField } from '#platform/kernel/register-field.ts'
 import type { Register, RegisterRow } from '#platform/kernel/register.ts'
 
@@ -9,7 +10,7 @@ const COMMON = ['code', 'name', 'areaCode', 'lon', 'lat', 'source', 'surveyedAt'
 function toForm(field: RegisterField, value: unknown): FormValues[string] {
   if (field.type === 'flag') return value === true
   if (field.type === 'tags') return Array.isArray(value) ? value.map(String) : []
-  return value === null || value === undefined ? '' : String(value)
+  return plainText(value)
 }
 
 /** A row (or nothing, for a new one) as a form starts with it. */
@@ -43,7 +44,7 @@ export function problemsOf(register: Register, values: FormValues): Readonly<Rec
   return Object.fromEntries(found)
 }
 
-const textOrNull = (value: unknown): string | null => (String(value ?? '').trim() === '' ? null : String(value).trim())
+const textOrNull = (value: unknown): string | null => plainText(value).trim() || null
 const numberOrNull = (value: unknown): number | null => (textOrNull(value) === null ? null : Number(value))
 
 function fromForm(field: RegisterField, value: FormValues[string] | undefined): unknown {
@@ -52,24 +53,26 @@ function fromForm(field: RegisterField, value: FormValues[string] | undefined): 
   return field.type === 'number' ? numberOrNull(value) : textOrNull(value)
 }
 
+/** What a row has that its form does not show. */
+function keptOf(row: RegisterRow | null, id: string): Record<string, unknown> {
+  if (row === null) return { id, version: 0, orgPath: null, demo: false, extra: {} }
+  return { id: row.id, version: row.version, orgPath: row.orgPath, demo: row.demo, extra: row.extra }
+}
+
 /** The row to send: what the form holds over what the form does not show. */
 export function draftOf(register: Register, values: FormValues, row: RegisterRow | null, id: string): Record<string, unknown> {
   const own = Object.fromEntries(Object.entries(register.fields).map(([key, field]) => [key, fromForm(field, values[key])]))
   const code = textOrNull(values['code'])
   return {
-    id: row?.id ?? id,
-    version: row?.version ?? 0,
+    ...keptOf(row, id),
     ...(code === null ? {} : { code }),
     name: textOrNull(values['name']) ?? '',
     areaCode: textOrNull(values['areaCode']),
-    orgPath: row?.orgPath ?? null,
     lon: numberOrNull(values['lon']),
     lat: numberOrNull(values['lat']),
     source: textOrNull(values['source']) ?? '',
     surveyedAt: textOrNull(values['surveyedAt']),
     confidence: values['confidence'],
-    demo: row?.demo ?? false,
-    extra: row?.extra ?? {},
     ...own,
   }
 }

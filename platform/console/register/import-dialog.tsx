@@ -31,6 +31,14 @@ function ReportView({ report }: { readonly report: ImportReport }): ReactNode {
   )
 }
 
+/** The button says how many rows it writes; it stays shut while any row is wrong. */
+function Commit({ report, pending, onCommit }: { readonly report: ImportReport | undefined; readonly pending: boolean; readonly onCommit: () => void }): ReactNode {
+  const say = useSay()
+  const writes = report ? report.added + report.changed : 0
+  if (report?.committed) return <b>{say(WORDS.importDone)} {writes} {say(WORDS.rows)}</b>
+  return <Button kind="primary" pending={pending} disabled={writes === 0 || (report?.problems.length ?? 1) > 0} onClick={onCommit}>{`${say(WORDS.importCommit)} ${writes} ${say(WORDS.rows)}`}</Button>
+}
+
 /** Read on trial, report, then write: a sheet with any wrong row writes nothing. */
 export function ImportDialog({ spec, onClose }: { readonly spec: RegisterPageSpec; readonly onClose: () => void }): ReactNode {
   const say = useSay()
@@ -48,12 +56,10 @@ export function ImportDialog({ spec, onClose }: { readonly spec: RegisterPageSpe
     const sheet = await callQuery(calls.template, {})
     saveBase64(sheet.name, sheet.base64)
   }
-  const clean = output !== undefined && output.problems.length === 0
-  const writes = (output?.added ?? 0) + (output?.changed ?? 0)
   const footer = (
     <>
       <Button icon="download" onClick={() => void template()}>{say(WORDS.importTemplate)}</Button>
-      {output?.committed ? <b>{say(WORDS.importDone)} {writes} {say(WORDS.rows)}</b> : <Button kind="primary" pending={pending} disabled={!clean || writes === 0 || file === null} onClick={() => file && void act({ base64: file.base64, dryRun: false })}>{`${say(WORDS.importCommit)} ${writes} ${say(WORDS.rows)}`}</Button>}
+      <Commit report={output} pending={pending} onCommit={() => file && void act({ base64: file.base64, dryRun: false })} />
     </>
   )
   return (

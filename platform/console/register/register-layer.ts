@@ -1,3 +1,4 @@
+import { plainText } from '#platform/kernel/plain-text.ts'
 import type { Register, RegisterRow } from '#platform/kernel/register.ts'
 import type { MapLayer, PointLayer } from '#platform/web/map/map-layer.ts'
 import { say } from '#platform/web/i18n/language.ts'
@@ -16,7 +17,7 @@ export function registerLayer(register: Register, more: Partial<PointLayer> = {}
     permission: register.permissions.read,
     ...(map.badge === undefined ? {} : { badge: map.badge }),
     card: (properties) => [
-      [String(properties['code'] ?? ''), String(properties['name'] ?? '')],
+      [plainText(properties['code']), plainText(properties['name'])],
       ...(map.properties ?? []).flatMap((key): [string, string][] => {
         const field = register.fields[key]
         const value = properties[key]
@@ -44,7 +45,7 @@ export function rowLayer(register: Register, row: RegisterRow): MapLayer {
     data: {
       geojson: () => ({
         type: 'FeatureCollection',
-        features: [{ type: 'Feature', geometry: { type: 'Point', coordinates: [row.lon ?? 0, row.lat ?? 0] }, properties: { id: row.id, label: row.code, name: row.name, ...(badge && row[badge] ? { severity: String(row[badge]) } : {}) } }],
+        features: [{ type: 'Feature', geometry: { type: 'Point', coordinates: [row.lon ?? 0, row.lat ?? 0] }, properties: { id: row.id, label: row.code, name: row.name, ...(badge && row[badge] ? { severity: plainText(row[badge]) } : {}) } }],
       }),
     },
   }

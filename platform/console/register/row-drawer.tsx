@@ -51,6 +51,35 @@ function Missing({ row, mayEdit, onEdit, onHistory }: { readonly row: RegisterRo
   )
 }
 
+function Eyebrow({ spec, row }: { readonly spec: RegisterPageSpec; readonly row: RegisterRow }): ReactNode {
+  const badge = spec.register.map?.badge
+  const severity = badge ? ((row[badge] as Severity | null) ?? null) : null
+  return <><b className="ink3">{row.code}</b>{severity === null ? null : <SeverityChip severity={severity} />}{row.demo ? <DemoBadge /> : null}</>
+}
+
+interface ActsProps {
+  readonly spec: RegisterPageSpec
+  readonly row: RegisterRow
+  readonly mayEdit: boolean
+  readonly history: boolean
+  readonly onHistory: () => void
+  readonly onRemove: () => void
+  readonly onEdit: () => void
+}
+
+function Acts({ spec, row, mayEdit, history, onHistory, onRemove, onEdit }: ActsProps): ReactNode {
+  const say = useSay()
+  const Own = spec.parts.drawerActs
+  return (
+    <>
+      {Own ? <Own spec={spec} row={row} /> : null}
+      {mayEdit ? <Button onClick={onRemove}>{say(WORDS.remove)}</Button> : null}
+      <Button fill={!Own} aria-pressed={history} onClick={onHistory}>{say(WORDS.history)}</Button>
+      {mayEdit ? <Button kind="primary" fill onClick={onEdit}>{say(WORDS.edit)}</Button> : null}
+    </>
+  )
+}
+
 interface RowDrawerProps {
   readonly spec: RegisterPageSpec
   readonly id: string
@@ -68,28 +97,18 @@ export function RowDrawer({ spec, id, onClose, onEdit }: RowDrawerProps): ReactN
   const [removing, setRemoving] = useState(false)
   const { act: remove, pending, failure } = useAct(calls.remove, { refresh: [calls.list, calls.views], onDone: onClose })
   const row = asked.data?.row
-  const badge = register.map?.badge
-  const severity = row && badge ? ((row[badge] as Severity | null) ?? null) : null
   const More = parts.drawerMore
-  const Facts = parts.drawerFacts
-  const Acts = parts.drawerActs
-  const footer = row ? (
-    <>
-      {Acts ? <Acts spec={spec} row={row} /> : null}
-      {mayEdit ? <Button onClick={() => setRemoving(true)}>{say(WORDS.remove)}</Button> : null}
-      <Button fill={!Acts} aria-pressed={history} onClick={() => setHistory(!history)}>{say(WORDS.history)}</Button>
-      {mayEdit ? <Button kind="primary" fill onClick={() => onEdit(row)}>{say(WORDS.edit)}</Button> : null}
-    </>
-  ) : undefined
+  const Facts = parts.drawerFacts ?? RowFacts
+  const footer = row ? <Acts spec={spec} row={row} mayEdit={mayEdit} history={history} onHistory={() => setHistory(!history)} onRemove={() => setRemoving(true)} onEdit={() => onEdit(row)} /> : undefined
   return (
-    <Drawer title={row?.name ?? '…'} eyebrow={row ? <><b className="ink3">{row.code}</b>{severity === null ? null : <SeverityChip severity={severity} />}{row.demo ? <DemoBadge /> : null}</> : null} onClose={onClose} footer={footer}>
+    <Drawer title={row?.name ?? '…'} eyebrow={row ? <Eyebrow spec={spec} row={row} /> : null} onClose={onClose} footer={footer}>
       <AskedView asked={asked} rows={8} what={say(register.title)}>
         {({ row: shown }) => (
           <>
             <SmallMap spec={spec} row={shown} />
             <Missing row={shown} mayEdit={mayEdit} onEdit={() => onEdit(shown)} onHistory={() => setHistory(true)} />
             {history ? <RowHistory spec={spec} id={shown.id} /> : null}
-            {Facts ? <Facts spec={spec} row={shown} /> : <RowFacts spec={spec} row={shown} />}
+            <Facts spec={spec} row={shown} />
             {More ? <More spec={spec} row={shown} /> : null}
             <Slot name="register.drawer" props={{ register: register.id, id: shown.id }} />
           </>

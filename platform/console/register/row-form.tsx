@@ -42,6 +42,21 @@ function withoutPersonal(register: Register, values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([key]) => register.fields[key]?.type !== 'personal'))
 }
 
+function titleOf(say: (words: { zh: string; en: string }) => string, spec: RegisterPageSpec, row: RegisterRow | null): string {
+  return row ? `${say(WORDS.edit)} ${row.code} ${row.name}` : `${say(WORDS.add)}${say(spec.register.unit)}`
+}
+
+function DraftNotice({ at, onUse, onDrop }: { readonly at: number; readonly onUse: () => void; readonly onDrop: () => void }): ReactNode {
+  const say = useSay()
+  return (
+    <Notice icon="info">
+      {say(WORDS.draftFound)}（{clockText(at)}）{' '}
+      <Button size="sm" onClick={onUse}>{say(WORDS.draftUse)}</Button>{' '}
+      <Button size="sm" kind="quiet" onClick={onDrop}>{say(WORDS.draftDrop)}</Button>
+    </Notice>
+  )
+}
+
 interface RowFormProps {
   readonly spec: RegisterPageSpec
   /** Null for a new row. */
@@ -54,10 +69,12 @@ interface RowFormProps {
 export function RowForm({ spec, row, onClose, onSaved }: RowFormProps): ReactNode {
   const say = useSay()
   const { register, calls } = spec
+  const rowId = row === null ? null : row.id
   const [base, setBase] = useState(row)
-  const [id] = useState(() => row?.id ?? uuidv7(serverNow()))
+  const baseVersion = base === null ? 0 : base.version
+  const [id] = useState(() => rowId ?? uuidv7(serverNow()))
   const [values, setValues] = useState<FormValues>(() => formOf(register, row))
-  const [found, setFound] = useState(() => keptDraft(register.id, row?.id ?? null))
+  const [found, setFound] = useState(() => keptDraft(register.id, rowId))
   const [keptAt, setKeptAt] = useState<number | null>(null)
   const [tried, setTried] = useState(false)
   const [reason, setReason] = useState('')
@@ -65,7 +82,7 @@ export function RowForm({ spec, row, onClose, onSaved }: RowFormProps): ReactNod
   const { act, pending, failure, reset } = useAct(calls.save, {
     refresh: [calls.list, calls.get, calls.views, calls.history],
     onDone: (output) => {
-      dropDraft(register.id, row?.id ?? null)
+      dropDraft(register.id, rowId)
       onSaved(output.row)
     },
   })
@@ -74,34 +91,29 @@ export function RowForm({ spec, row, onClose, onSaved }: RowFormProps): ReactNod
     const at = serverNow()
     setValues(next)
     setKeptAt(at)
-    keepDraft(register.id, row?.id ?? null, { values: withoutPersonal(register, next), at, version: base?.version ?? 0 })
+    keepDraft(register.id, rowId, { values: withoutPersonal(register, next), at, version: baseVersion })
   }
   const save = (): void => {
     setTried(true)
     if (Object.keys(problems).length === 0) void act({ row: draftOf(register, values, base, id), ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })
   }
   const conflict = failure?.code === 'register.conflict' ? (failure.details as { theirs: RegisterRow }) : null
-  const title = row ? `${say(WORDS.edit)} ${row.code} ${row.name}` : `${say(WORDS.add)}${say(register.unit)}`
   return (
     <Dialog
       open
       wide
       className="reg-form"
       onClose={onClose}
-      title={title}
+      title={titleOf(say, spec, row)}
       footer={
         <>
           <span className="source push-left">{keptAt === null ? '' : `${say(WORDS.draftKept)} ${clockText(keptAt)}`}</span>
-          <Button kind="primary" pending={pending} onClick={save}>{`${say(WORDS.save)}${row ? '' : say(register.unit)}`}</Button>
+          <Button kind="primary" pending={pending} onClick={save}>{say(WORDS.save)}</Button>
         </>
       }
     >
-      {found && found.version === (base?.version ?? 0) ? (
-        <Notice icon="info">
-          {say(WORDS.draftFound)}（{clockText(found.at)}）{' '}
-          <Button size="sm" onClick={() => { setValues({ ...values, ...found.values }); setFound(null) }}>{say(WORDS.draftUse)}</Button>{' '}
-          <Button size="sm" kind="quiet" onClick={() => { dropDraft(register.id, row?.id ?? null); setFound(null) }}>{say(WORDS.draftDrop)}</Button>
-        </Notice>
+      {found && found.version === baseVersion ? (
+        <DraftNotice at={found.at} onUse={() => { setValues({ ...values, ...found.values }); setFound(null) }} onDrop={() => { dropDraft(register.id, rowId); setFound(null) }} />
       ) : null}
       {conflict ? (
         <ConflictTable register={register} yours={draftOf(register, values, base, id)} theirs={conflict.theirs} onMine={() => { setBase(conflict.theirs); reset() }} onTheirs={() => { setBase(conflict.theirs); setValues(formOf(register, conflict.theirs)); reset() }} />

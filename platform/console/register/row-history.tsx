@@ -1,3 +1,4 @@
+import { plainText } from '#platform/kernel/plain-text.ts'
 import type { ReactNode } from 'react'
 import { dateTimeText } from '#platform/kernel/instant.ts'
 import type { HistoryEntry } from '#platform/kernel/register-calls.ts'
@@ -19,7 +20,7 @@ function Change({ register, change }: { readonly register: Register; readonly ch
   const say = useSay()
   const field = register.fields[change.field]
   const title = field ? say(field.title) : COMMON[change.field] ? say(COMMON[change.field]!) : change.field
-  const show = (value: unknown): string => (field ? fieldText(say, field, value) : String(value ?? '')) || '—'
+  const show = (value: unknown): string => (field ? fieldText(say, field, value) : plainText(value)) || '—'
   return <li><span className="ink3">{title}</span> <del>{show(change.before)}</del> → <ins>{show(change.after)}</ins></li>
 }
 

@@ -27,12 +27,19 @@ interface HeadProps {
   readonly children: ReactNode
 }
 
+const ARROWS = { ascending: ' ↑', descending: ' ↓', none: '' } as const
+
+function orderOf(register: Register, sort: ListState['sort'], field: string): keyof typeof ARROWS {
+  const now = sort ?? register.sort ?? { field: 'code' }
+  if (now.field !== field) return 'none'
+  return now.descending === true ? 'descending' : 'ascending'
+}
+
 function Head({ field, sort, register, numeric = false, onSort, children }: HeadProps): ReactNode {
-  const now = sort ?? { field: register.sort?.field ?? 'code', descending: register.sort?.descending ?? false }
-  const on = now.field === field
+  const order = orderOf(register, sort, field)
   return (
-    <th className={numeric ? 'num' : undefined} aria-sort={on ? (now.descending ? 'descending' : 'ascending') : 'none'}>
-      <button type="button" onClick={() => onSort(field)}>{children}{on ? (now.descending ? ' ↓' : ' ↑') : ''}</button>
+    <th className={numeric ? 'num' : undefined} aria-sort={order}>
+      <button type="button" onClick={() => onSort(field)}>{children}{ARROWS[order]}</button>
     </th>
   )
 }

@@ -1,3 +1,4 @@
+import { plainText } from '#platform/kernel/plain-text.ts'
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import { fail } from '#platform/kernel/failure.ts'
 import type { RegisterField } from '#platform/kernel/register-field.ts'
@@ -52,7 +53,7 @@ function fieldCondition(ctx: QueryContext, register: Register, key: string, want
   const field = register.fields[key]
   if (!field) fail('register.field-wrong', { field: key, reason: '没有这一项' })
   const column = sql.id(register.columns[key]!)
-  if (field.type === 'personal') return sql<SqlBool>`${sql.id(hashColumn(register.columns[key]!))} = ${ctx.cipher.indexHash(String(wanted))}`
+  if (field.type === 'personal') return sql<SqlBool>`${sql.id(hashColumn(register.columns[key]!))} = ${ctx.cipher.indexHash(plainText(wanted))}`
   if (Array.isArray(wanted)) return oneOf(column, field, wanted as readonly (string | number)[])
   if (typeof wanted === 'object') return rangeCondition(column, wanted as { from?: number | string; to?: number | string })
   return oneOf(column, field, [wanted])

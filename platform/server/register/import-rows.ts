@@ -1,3 +1,4 @@
+import { plainText } from '#platform/kernel/plain-text.ts'
 import { sql } from 'kysely'
 import { fail } from '#platform/kernel/failure.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
@@ -85,16 +86,24 @@ function linkOf(column: SheetColumn, line: number, code: unknown, known: Known, 
   return id ?? null
 }
 
-function assertLine(ctx: ActionContext, register: Register, { line, values }: Line, seen: Map<string, number>, known: Known, report: Report): void {
-  const code = typeof values['code'] === 'string' ? values['code'] : ''
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+const isEmpty = (value: unknown): boolean => value === null || value === undefined
+
+function assertOnce(code: string, line: number, seen: Map<string, number>, report: Report): void {
+  if (code === '') return
   const before = seen.get(code)
-  if (code !== '' && before !== undefined) report.add(line, '编号', code, say(`与第 ${before} 行重复`, `same as row ${before}`), say('每个编号只留一行', 'one row a code'))
-  if (code !== '') seen.set(code, line)
-  const areaCode = values['areaCode']
-  if (typeof areaCode === 'string' && !known.areas.has(areaCode)) report.add(line, '区划代码', areaCode, say('没有这个区划', 'unknown area'), say('乡镇 9 位或村 12 位代码', 'township 9 or village 12 digits'))
-  if ((values['lon'] ?? null) === null !== ((values['lat'] ?? null) === null)) report.add(line, '经度', String(values['lon'] ?? ''), say('经度和纬度要一起填', 'longitude and latitude go together'), say('两格都填，或都空着', 'both or neither'))
-  const place = { orgPath: known.byCode.get(code)?.orgPath ?? ctx.actor.orgPath, areaCode: typeof areaCode === 'string' ? areaCode : null }
-  if (!ctx.may(register.permissions.edit, place)) report.add(line, '区划代码', String(areaCode ?? ''), say('不在您的管辖范围内', 'outside your area'), say('只导入本辖区的记录', 'only rows of your own area'))
+  if (before !== undefined) report.add(line, '编号', code, say(`与第 ${before} 行重复`, `same as row ${before}`), say('每个编号只留一行', 'one row a code'))
+  seen.set(code, line)
+}
+
+function assertLine(ctx: ActionContext, register: Register, { line, values }: Line, seen: Map<string, number>, known: Known, report: Report): void {
+  const code = textOf(values['code'])
+  assertOnce(code, line, seen, report)
+  const areaCode = textOf(values['areaCode'])
+  if (areaCode !== '' && !known.areas.has(areaCode)) report.add(line, '区划代码', areaCode, say('没有这个区划', 'unknown area'), say('乡镇 9 位或村 12 位代码', 'township 9 or village 12 digits'))
+  if (isEmpty(values['lon']) !== isEmpty(values['lat'])) report.add(line, '经度', plainText(values['lon']), say('经度和纬度要一起填', 'longitude and latitude go together'), say('两格都填，或都空着', 'both or neither'))
+  const place = { orgPath: known.byCode.get(code)?.orgPath ?? ctx.actor.orgPath, areaCode: areaCode || null }
+  if (!ctx.may(register.permissions.edit, place)) report.add(line, '区划代码', areaCode, say('不在您的管辖范围内', 'outside your area'), say('只导入本辖区的记录', 'only rows of your own area'))
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
@@ -123,7 +132,7 @@ function parseDrafts(ctx: ActionContext, register: Register, lines: readonly Lin
   const counts = { added: 0, changed: 0, unchanged: 0 }
   const drafts: ParsedDraft[] = []
   for (const line of lines) {
-    const existing = known.byCode.get(String(line.values['code'] ?? ''))
+    const existing = known.byCode.get(textOf(line.values['code']))
     if (existing && isUnchanged(line, existing)) {
       counts.unchanged += 1
       continue

@@ -1,3 +1,4 @@
+import { plainText } from '#platform/kernel/plain-text.ts'
 import exceljs from 'exceljs'
 import { fail } from '#platform/kernel/failure.ts'
 
@@ -21,7 +22,7 @@ function cellText(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (!isRecord(value)) return ''
-  if (Array.isArray(value['richText'])) return value['richText'].map((part: unknown) => (isRecord(part) ? String(part['text'] ?? '') : '')).join('')
+  if (Array.isArray(value['richText'])) return value['richText'].map((part: unknown) => (isRecord(part) ? plainText(part['text']) : '')).join('')
   if ('result' in value) return cellText(value['result'])
   return 'text' in value ? cellText(value['text']) : ''
 }

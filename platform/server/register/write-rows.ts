@@ -52,19 +52,21 @@ function assertNotMovedFar(register: Register, draft: ParsedDraft, before: Store
   if (kilometres > limit && (reason ?? '') === '') fail('register.moved-far', { kilometres: Number(kilometres.toFixed(1)), limitKilometres: limit })
 }
 
+async function assertMayChange(ctx: ActionContext, register: Register, draft: ParsedDraft, before: StoredRow, options: WriteOptions): Promise<void> {
+  ctx.require(register.permissions.edit, { orgPath: before.org_path, areaCode: before.area_code })
+  if (before.removed_at !== null) fail('register.not-found', { id: draft.id })
+  await assertVersion(ctx, register, before, draft.version, withoutPersonal(register, draft))
+  assertNotMovedFar(register, draft, before, options.reason)
+}
+
 async function prepare(ctx: ActionContext, register: Register, draft: ParsedDraft, before: StoredRow | undefined, options: WriteOptions): Promise<Change> {
-  const permission = register.permissions.edit
   assertPlaced(register, draft)
-  if (before) {
-    ctx.require(permission, { orgPath: before.org_path, areaCode: before.area_code })
-    if (before.removed_at !== null) fail('register.not-found', { id: draft.id })
-    await assertVersion(ctx, register, before, draft.version, withoutPersonal(register, draft))
-    assertNotMovedFar(register, draft, before, options.reason)
-  } else if (draft.version !== 0) fail('register.not-found', { id: draft.id })
+  if (before) await assertMayChange(ctx, register, draft, before, options)
+  else if (draft.version !== 0) fail('register.not-found', { id: draft.id })
   const orgPath = draft.orgPath ?? before?.org_path ?? ctx.actor.orgPath
-  ctx.require(permission, { orgPath, areaCode: draft.areaCode })
+  ctx.require(register.permissions.edit, { orgPath, areaCode: draft.areaCode })
   const code = draft.code || before?.code || (await ctx.nextCode(register.codePrefix))
-  return { draft: { ...draft, orgPath }, code, version: (before?.version ?? 0) + 1, before: before ?? null, reason: options.reason ?? null }
+  return { draft: { ...draft, orgPath }, code, version: draft.version + 1, before: before ?? null, reason: options.reason ?? null }
 }
 
 async function assertCodesFree(ctx: ActionContext, register: Register, changes: readonly Change[]): Promise<void> {

@@ -1,17 +1,31 @@
+import { plainText } from '#platform/kernel/plain-text.ts'
 import exceljs from 'exceljs'
 import type { RegisterField } from '#platform/kernel/register-field.ts'
+import type { Words } from '#platform/kernel/words.ts'
 import { guardCell } from './cell-guard.ts'
 import { SEVERITY_OPTIONS, type SheetColumn } from './sheet-columns.ts'
 
 /** A value as a person reads it in a cell; numbers stay numbers. */
 export function cellOf(field: RegisterField, value: unknown): string | number | null {
   if (value === null || value === undefined) return null
-  if (field.type === 'number' && typeof value === 'number') return value
-  if (field.type === 'choice') return guardCell(field.options[String(value)]?.zh ?? String(value))
-  if (field.type === 'severity') return SEVERITY_OPTIONS[String(value)]?.zh ?? String(value)
-  if (field.type === 'flag') return value === true ? '是' : '否'
-  if (field.type === 'tags' && Array.isArray(value)) return guardCell(value.map((tag) => field.options?.[String(tag)]?.zh ?? String(tag)).join('、'))
-  return guardCell(String(value))
+  switch (field.type) {
+    case 'number':
+      return typeof value === 'number' ? value : guardCell(plainText(value))
+    case 'choice':
+      return guardCell(wordOf(field.options, value))
+    case 'severity':
+      return wordOf(SEVERITY_OPTIONS, value)
+    case 'flag':
+      return value === true ? '是' : '否'
+    case 'tags':
+      return guardCell(Array.isArray(value) ? value.map((tag) => wordOf(field.options ?? {}, tag)).join('、') : plainText(value))
+    default:
+      return guardCell(plainText(value))
+  }
+}
+
+function wordOf(options: Readonly<Record<string, Words>>, value: unknown): string {
+  return options[plainText(value)]?.zh ?? plainText(value)
 }
 
 const listOf = (field: RegisterField): string[] => {
