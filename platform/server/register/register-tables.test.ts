@@ -4,10 +4,7 @@ import type { Register } from '#platform/kernel/register.ts'
 import { testServer, type TestServer } from '#platform/server/testing/test-server.ts'
 import { expectedColumns } from './register-table.ts'
 
-/** Registers whose module keeps the table itself instead of by this mechanism. */
-const OWN_TABLE = new Set(['monitoring.station'])
-
-const registers = SERVER_MODULES.flatMap((module) => module.registers ?? []).filter((register) => !OWN_TABLE.has(register.id))
+const registers = SERVER_MODULES.flatMap((module) => module.registers ?? [])
 
 let server: TestServer
 beforeAll(async () => {
