@@ -30,12 +30,13 @@ interface Running {
 }
 
 const BUNDLE = join(PROJECT_ROOT, 'dist/server/main.mjs')
-const SOURCES = ['apps/server', 'platform/server', 'platform/kernel', 'modules', 'models', 'protocols']
+const SOURCES = ['apps/server', 'platform/server', 'platform/kernel', 'modules', 'protocols']
 const START_LIMIT_MS = 180_000
 const LOG_KEPT = 200_000
 
 function newestChange(folder: string): number {
   let newest = 0
+  if (!existsSync(folder)) return newest
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || !/\.(?:ts|json|sql)$/.test(entry.name) || entry.name.endsWith('.test.ts')) continue
     newest = Math.max(newest, statSync(join(entry.parentPath, entry.name)).mtimeMs)
