@@ -6,6 +6,7 @@
 import { alarm } from '#modules/alarm/contract.ts'
 import { audit } from '#modules/audit/contract.ts'
 import { dispatch } from '#modules/dispatch/contract.ts'
+import { hazardPoint } from '#modules/hazard-point/contract.ts'
 import { hazardPoints } from '#modules/hazard-point/server/hazard-points.register.ts'
 import { incident } from '#modules/incident/contract.ts'
 import { slideIncident } from '#modules/incident/testing/builders.ts'
@@ -150,8 +151,24 @@ const cases: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['what lies in a ring', () => city.ask(situationMap.queries.findInArea, { ring })],
   ...[8, 10, 12, 14].map((z) => [`station tile z${z}`, () => city.ask(situationMap.queries.readTile, tile('monitoring.station', z))] as const),
   ...[8, 10, 12, 14].map((z) => [`100,000 points, tile z${z}`, () => town.ask(situationMap.queries.readTile, tile('hazard-point.hazard-point', z))] as const),
+  ['a row changed, then tile z10', async () => {
+    await changeOne()
+    await town.ask(situationMap.queries.readTile, tile('hazard-point.hazard-point', 10))
+  }],
+  ['a row changed, then the list', async () => {
+    await changeOne()
+    await city.ask(hazardPoint.queries.listHazardPoints, {})
+  }],
   ['base tile z12', () => city.ask(situationMap.queries.readTile, tile('base', 12))],
 ]
+
+let changes = 0
+async function changeOne(): Promise<void> {
+  changes += 1
+  const { row } = await server.system.ask(hazardPoint.queries.getHazardPoint, { id: seedId('bench-point', String(changes)) })
+  const { links: _, missing: __, areaName: ___, updatedAt: ____, updatedBy: _____, removedAt: ______, ...draft } = row
+  await server.system.act(hazardPoint.actions.saveHazardPoint, { row: { ...draft, people: draft.people + 1 } })
+}
 
 let slow = 0
 say(`\n${'server work, ms'.padEnd(40)} ${'first'.padStart(6)} ${'p50'.padStart(6)} ${'p95'.padStart(6)} ${'worst'.padStart(6)}`)

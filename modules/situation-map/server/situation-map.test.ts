@@ -51,6 +51,21 @@ describe('layers and tiles', () => {
     expect(Buffer.from(after.base64!, 'base64').toString('utf8')).toContain('改过的名字')
   })
 
+  it('a removed row is on no tile, and a restored one is again', async () => {
+    const officer = server.person('甲', READ)
+    const { rows } = await officer.ask(hazardPoint.queries.listHazardPoints, { filter: { text: 'GQ-03' } })
+    const row = rows[0]!
+    const tile = { layer: 'hazard-point.hazard-point', ...at(row.lon!, row.lat!, 14) }
+    const shown = async (): Promise<boolean> => Buffer.from((await officer.ask(queries.readTile, tile)).base64!, 'base64').toString('utf8').includes('GQ-03')
+    const count = async (): Promise<number> => (await officer.ask(queries.listLayers, {})).layers.find(({ id }) => id === 'hazard-point.hazard-point')!.count
+    const before = await count()
+    expect(await shown()).toBe(true)
+    const { version } = await officer.act(hazardPoint.actions.removeHazardPoint, { id: row.id, version: row.version, reason: '已治理销号' })
+    expect([await shown(), await count()]).toEqual([false, before - 1])
+    await officer.act(hazardPoint.actions.restoreHazardPoint, { id: row.id, version })
+    expect([await shown(), await count()]).toEqual([true, before])
+  })
+
   it('the ground has its layers, and the heights are those of the summit', async () => {
     const base = await server.person('甲', []).ask(queries.readTile, { layer: 'base', ...at(103.48, 29.6, 11) })
     const text = Buffer.from(base.base64!, 'base64').toString('utf8')

@@ -1,7 +1,7 @@
 import type { EventSpec, Named, TopicSpec } from '#platform/kernel/contract.ts'
 import type { Register } from '#platform/kernel/register.ts'
 import type { ActionContext } from '#platform/server/action/context.ts'
-import { dropPointIndex } from '#platform/server/tile/point-index.ts'
+import { notePointChange } from '#platform/server/tile/point-index.ts'
 import { dropWhole } from './whole-cache.ts'
 
 /** Ids in one event; an import of many rows makes several. */
@@ -23,7 +23,7 @@ export async function noteChanged(ctx: ActionContext, register: Register, change
   if (rows.length <= ROWS_PUBLISHED) for (const row of rows) ctx.publish(topic, { ids: [row.id] }, { orgPath: row.orgPath, areaCode: row.areaCode })
   else ctx.publish(topic, { ids: [] })
   ctx.onCommit(() => {
-    dropPointIndex(ctx.registry, ctx.world, register.id)
+    notePointChange(ctx.registry, ctx.world, register.id, ids)
     dropWhole(ctx.registry, ctx.world, register.id)
   })
 }
