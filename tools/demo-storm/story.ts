@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { alarm, type AlarmRow } from '#modules/alarm/contract.ts'
 import { dispatch } from '#modules/dispatch/contract.ts'
 import { incident } from '#modules/incident/contract.ts'
-import { plan } from '#modules/plan/contract.ts'
+import { type MatchedPlan, plan } from '#modules/plan/contract.ts'
+import type { OutputOf } from '#platform/kernel/contract.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { MINUTE, SECOND } from '#platform/kernel/instant.ts'
 import { RESPONSE_LEVEL_WORDS, severityRank } from '#platform/kernel/severity.ts'
@@ -68,36 +69,40 @@ async function openIncident(cast: Cast, row: AlarmRow, tell: StoryOptions['tell'
   return opened
 }
 
+type Candidate = OutputOf<typeof dispatch.queries.proposeTeams>['candidates'][number]
+
+/** The order to one team: the plan's first action that names a force, else what the storm asks for anyway. */
+function orderFor(team: Candidate, place: { readonly name: string; readonly lon: number; readonly lat: number }, best: MatchedPlan | null) {
+  const action = best?.actions.find((one) => one.resource?.kind === 'team') ?? best?.actions[0]
+  return {
+    id: newId(),
+    target: { kind: 'team' as const, id: team.teamId, name: team.name, orgPath: team.orgPath ?? '511181', areaCode: team.areaCode, people: team.people },
+    title: action?.what.slice(0, 120) ?? '赴石岗村巡查转移',
+    dueAt: new Date(Date.now() + 60 * MINUTE).toISOString(),
+    place: { name: place.name, lon: place.lon, lat: place.lat },
+    basis: best && action ? { planCode: best.code, planTitle: best.title, clause: action.clause, clauseText: action.clauseText.slice(0, 500), actionId: action.id } : null,
+    steps: ['到点巡查', '通知住户', '回报情况'],
+  }
+}
+
+/** The response as the plan has it; without a plan the lowest level, on the officers' own judgement. */
+function responseOf(best: MatchedPlan | null) {
+  if (!best) return { level: 'IV' as const, planCode: null, planTitle: null, clause: null, clauseText: null, basis: '值班会商研判' }
+  const { level, code, title, clause, clauseText } = best
+  return { level: level ?? ('IV' as const), planCode: code, planTitle: title, clause, clauseText, basis: clauseText ?? '值班会商研判' }
+}
+
 /** Starts the response that the plan asks for, and gives out the actions that name a force. */
 async function respond(cast: Cast, incidentId: string, tell: StoryOptions['tell']): Promise<string[]> {
   const { officer, leader } = cast
   const { incident: row, facts } = await officer.ask(incident.queries.getIncident, { id: incidentId })
   const { best } = await officer.ask(plan.queries.matchPlan, { hazard: row.hazard, areaCode: row.place.areaCode, facts })
-  const level = best?.level ?? 'IV'
-  await leader.act(incident.actions.changeResponse, {
-    id: incidentId,
-    version: row.version,
-    level,
-    planCode: best?.code ?? null,
-    planTitle: best?.title ?? null,
-    clause: best?.clause ?? null,
-    clauseText: best?.clauseText ?? null,
-    basis: best?.clauseText ?? '值班会商研判',
-    signer: leader.name,
-  })
-  tell(`启动 ${best?.title ?? '响应'} ${RESPONSE_LEVEL_WORDS[level].zh}，依据 ${best?.clause ?? '会商'}`)
+  const response = responseOf(best)
+  await leader.act(incident.actions.changeResponse, { id: incidentId, version: row.version, ...response, signer: leader.name })
+  tell(`启动 ${response.planTitle ?? '响应'} ${RESPONSE_LEVEL_WORDS[response.level].zh}，依据 ${response.clause ?? '会商'}`)
   const proposal = await officer.ask(dispatch.queries.proposeTeams, { lon: row.place.lon, lat: row.place.lat, areaCode: row.place.areaCode, skills: [] })
   const chosen = proposal.candidates.filter((candidate) => candidate.chosen)
-  const action = best?.actions.find((one) => one.resource?.kind === 'team') ?? best?.actions[0]
-  const orders = chosen.map((team) => ({
-    id: newId(),
-    target: { kind: 'team' as const, id: team.teamId, name: team.name, orgPath: team.orgPath ?? '511181', areaCode: team.areaCode, people: team.people },
-    title: action?.what.slice(0, 120) ?? '赴石岗村巡查转移',
-    dueAt: new Date(Date.now() + 60 * MINUTE).toISOString(),
-    place: { name: row.place.name, lon: row.place.lon, lat: row.place.lat },
-    basis: best && action ? { planCode: best.code, planTitle: best.title, clause: action.clause, clauseText: action.clauseText.slice(0, 500), actionId: action.id } : null,
-    steps: ['到点巡查', '通知住户', '回报情况'],
-  }))
+  const orders = chosen.map((team) => orderFor(team, row.place, best))
   const issued = await officer.act(dispatch.actions.issueOrders, { incidentId, orders, allowBusy: true })
   tell(`下达 ${issued.orders.length} 条指令，${issued.people} 人`)
   return issued.orders.map((one) => one.id)

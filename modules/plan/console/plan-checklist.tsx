@@ -82,28 +82,44 @@ function ClauseLink({ no }: { readonly no: string }): ReactNode {
   return onPick ? <button type="button" className="link t-s nowrap" onClick={() => onPick(`clauses.${no}`)}>{no}</button> : <span className="t-s nowrap">{no}</span>
 }
 
+/** A figure's setting under the line that uses it; nothing for a figure written out. */
+function FigureNote({ plan, figure }: { readonly plan: PlanText; readonly figure: PlanAction['due'] | undefined }): ReactNode {
+  if (figure === undefined) return null
+  const { key, setting } = operandOf(plan, figure)
+  return setting && key !== null ? <SettingNote name={key} setting={setting} /> : null
+}
+
+function needsText(plan: PlanText, resource: PlanAction['resource'], t: ReturnType<typeof usePlanText>): string {
+  if (!resource) return '—'
+  const people = resource.people === undefined ? null : t('part.people', { n: String(operandOf(plan, resource.people).value) })
+  return [t(`resource.${resource.kind}`), people, resource.note].filter(Boolean).join('，')
+}
+
+/** What must be done before, and for which hazards only. */
+function ActionNotes({ plan, action }: { readonly plan: PlanText; readonly action: PlanAction }): ReactNode {
+  const t = usePlanText()
+  const titles = new Map(RESPONSE_LEVELS.flatMap((one) => plan.levels[one]?.actions ?? []).map((one) => [one.id, one.what]))
+  return (
+    <>
+      {action.after.length > 0 ? <div className="t-s ink2">{action.after.map((id) => t('part.after', { what: titles.get(id) ?? id })).join('；')}</div> : null}
+      {action.hazards ? <div className="t-s ink2">{t('part.onlyFor', { what: action.hazards.map(hazardText).join('、') })}</div> : null}
+      <FigureNote plan={plan} figure={action.due} />
+      <FigureNote plan={plan} figure={action.resource?.people} />
+    </>
+  )
+}
+
 function ActionRow({ plan, level, action }: { readonly plan: PlanText; readonly level: ResponseLevel; readonly action: PlanAction }): ReactNode {
   const t = usePlanText()
   const path = `levels.${level}.actions.${action.id}`
   const part = usePart(path)
-  const due = operandOf(plan, action.due)
-  const people = action.resource?.people === undefined ? null : operandOf(plan, action.resource.people)
-  const role = plan.roles[action.role]
-  const titles = new Map(RESPONSE_LEVELS.flatMap((one) => plan.levels[one]?.actions ?? []).map((one) => [one.id, one.what]))
-  const needs = action.resource ? [t(`resource.${action.resource.kind}`), people === null ? null : t('part.people', { n: String(people.value) }), action.resource.note ?? null].filter(Boolean).join('，') : '—'
   return (
     <tr {...part}>
       <td><LineLink path={path} /></td>
-      <td className="nowrap num"><b>{t('part.due', { n: String(due.value) })}</b></td>
-      <td>
-        {action.what} <ClauseLink no={action.clause} />
-        {action.after.length > 0 ? <div className="t-s ink2">{action.after.map((id) => t('part.after', { what: titles.get(id) ?? id })).join('；')}</div> : null}
-        {action.hazards ? <div className="t-s ink2">{t('part.onlyFor', { what: action.hazards.map(hazardText).join('、') })}</div> : null}
-        {due.setting && due.key !== null ? <SettingNote name={due.key} setting={due.setting} /> : null}
-        {people?.setting && people.key !== null ? <SettingNote name={people.key} setting={people.setting} /> : null}
-      </td>
-      <td>{role?.name ?? action.role}</td>
-      <td>{needs}</td>
+      <td className="nowrap num"><b>{t('part.due', { n: String(operandOf(plan, action.due).value) })}</b></td>
+      <td>{action.what} <ClauseLink no={action.clause} /><ActionNotes plan={plan} action={action} /></td>
+      <td>{plan.roles[action.role]?.name ?? action.role}</td>
+      <td>{needsText(plan, action.resource, t)}</td>
       <td className="nowrap">{action.evidence.length > 0 ? action.evidence.map((one) => t(`evidence.${one}`)).join('、') : '—'}</td>
     </tr>
   )

@@ -1,5 +1,6 @@
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useKeys } from '#platform/console/keyboard/use-keys.ts'
+import type { ApiFailure } from '#platform/web/client/api-failure.ts'
 import { useAct } from '#platform/web/client/hooks.ts'
 import { currentLanguage } from '#platform/web/i18n/language.ts'
 import { momentText } from '#platform/web/i18n/time-text.ts'
@@ -10,7 +11,7 @@ import { serverNow } from '#platform/web/session/server-clock.ts'
 import { plan } from '../contract.ts'
 import { readPlan, type TextProblem } from '../domain/read-plan.ts'
 import { dropText, keepText, keptText } from './kept-text.ts'
-import { SaveConflict, theirDraft } from './save-conflict.tsx'
+import { SaveConflict, type TheirDraft, theirDraft } from './save-conflict.tsx'
 import { TextArea, type TextAreaHandle } from './text-area.tsx'
 import { usePlanText } from './texts.ts'
 import type { PlanRow } from './words.ts'
@@ -27,7 +28,6 @@ interface PlanEditorProps {
 
 function Problems({ problems, onGo }: { readonly problems: readonly TextProblem[]; readonly onGo: (problem: TextProblem) => void }): ReactNode {
   const t = usePlanText()
-  if (problems.length === 0) return <p className="plan-pad">{t('edit.clean')}</p>
   return (
     <ul className="plan-problems">
       {problems.map((problem) => (
@@ -39,16 +39,27 @@ function Problems({ problems, onGo }: { readonly problems: readonly TextProblem[
   )
 }
 
-/** The text being written, its problems as they come and go, and the draft it is saved to. */
-export function PlanEditor({ start, draft, keptAs, onLeave, onSaved }: PlanEditorProps): ReactNode {
-  const t = usePlanText()
+interface Draft {
+  readonly text: string
+  /** When the text was typed that is gone on with; null when it is the saved one. */
+  readonly keptAt: number | null
+  readonly changed: boolean
+  readonly pending: boolean
+  readonly failure: ApiFailure | null
+  readonly theirs: TheirDraft | null
+  readonly put: (text: string) => void
+  readonly save: () => void
+  /** Back to the saved text. */
+  readonly drop: () => void
+  /** After a refusal and a look at both: write mine over it, take the other, or go on writing upon it. */
+  readonly settle: (how: 'mine' | 'take' | 'back') => void
+}
+
+/** The text while it is written: kept on this desk until it is saved, and never saved over what was not seen. */
+function useDraft({ start, draft, keptAs, onSaved }: Omit<PlanEditorProps, 'onLeave'>): Draft {
   const [kept, setKept] = useState(() => keptText(keptAs))
   const [text, setText] = useState(kept?.text ?? start)
   const [version, setVersion] = useState(draft?.version ?? 0)
-  const area = useRef<TextAreaHandle>(null)
-  const next = useRef(0)
-  const steady = useDeferredValue(text)
-  const problems = useMemo(() => readPlan(steady).problems, [steady])
   const save = useAct(plan.actions.savePlanDraft, {
     refresh: [plan.queries.getPlan, plan.queries.listPlans],
     onDone: (saved) => {
@@ -61,56 +72,82 @@ export function PlanEditor({ start, draft, keptAs, onLeave, onSaved }: PlanEdito
     if (changed) keepText(keptAs, text, serverNow())
     else dropText(keptAs)
   }, [changed, keptAs, text])
-  const ready = changed && problems.length === 0 && !save.pending
+  const theirs = theirDraft(save.failure)
   const send = (over: number): void => void save.act({ text, draftId: draft?.id ?? null, version: over })
-  const go = (problem: TextProblem): void => area.current?.goTo(problem.line, problem.column)
+  const settle: Draft['settle'] = (how) => {
+    if (!theirs) return
+    setVersion(theirs.version)
+    if (how === 'mine') return send(theirs.version)
+    if (how === 'take') setText(theirs.text)
+    save.reset()
+  }
   const drop = (): void => {
     setKept(null)
     setText(start)
     setVersion(draft?.version ?? 0)
     save.reset()
   }
+  return { text, keptAt: kept?.at ?? null, changed, pending: save.pending, failure: save.failure, theirs, put: setText, save: () => send(version), drop, settle }
+}
+
+interface FootProps {
+  readonly draft: Draft
+  readonly ready: boolean
+  readonly wrong: boolean
+  readonly isNew: boolean
+  readonly onLeave: () => void
+}
+
+function Foot({ draft, ready, wrong, isNew, onLeave }: FootProps): ReactNode {
+  const t = usePlanText()
+  const state = draft.changed ? t('edit.unsaved') : t('edit.same')
+  return (
+    <div className="panel-foot">
+      <span className="t-s ink2 grow">{wrong ? t('edit.fixFirst') : state}</span>
+      <Button onClick={onLeave}>{draft.changed ? t('edit.dropSure') : t('edit.discard')}</Button>
+      <Button kind="primary" hint="Ctrl S" disabled={!ready} pending={draft.pending} onClick={draft.save}>{isNew ? t('edit.saveNew') : t('edit.save')}</Button>
+    </div>
+  )
+}
+
+/** The text being written, its problems as they come and go, and the draft it is saved to. */
+export function PlanEditor(props: PlanEditorProps): ReactNode {
+  const t = usePlanText()
+  const draft = useDraft(props)
+  const { text, theirs } = draft
+  const area = useRef<TextAreaHandle>(null)
+  const next = useRef(0)
+  const steady = useDeferredValue(text)
+  const problems = useMemo(() => readPlan(steady).problems, [steady])
+  const wrong = problems.length > 0
+  const ready = draft.changed && !wrong && !draft.pending
+  const go = (problem: TextProblem | undefined): void => {
+    if (problem) area.current?.goTo(problem.line, problem.column)
+  }
+  const leave = (): void => {
+    dropText(props.keptAs)
+    props.onLeave()
+  }
   useKeys([
-    { keys: 'Ctrl+S', label: t('edit.saveKey'), run: () => ready && send(version) },
-    {
-      keys: 'F8',
-      label: t('edit.nextProblem'),
-      when: problems.length > 0,
-      run: () => {
-        const problem = problems[next.current++ % problems.length]
-        if (problem) go(problem)
-      },
-    },
+    { keys: 'Ctrl+S', label: t('edit.saveKey'), run: () => ready && draft.save() },
+    { keys: 'F8', label: t('edit.nextProblem'), when: wrong, run: () => go(problems[next.current++ % problems.length]) },
   ])
-  const theirs = theirDraft(save.failure)
   return (
     <div className="plan-sides editing">
       <Panel>
-        <PanelHead title={problems.length === 0 ? t('edit.clean') : t('edit.problems', { n: problems.length })} icon={problems.length === 0 ? 'check' : 'alert'} />
+        <PanelHead title={wrong ? t('edit.problems', { n: problems.length }) : t('edit.clean')} icon={wrong ? 'alert' : 'check'} />
         <PanelBody flush>
-          {kept ? <div className="plan-pad"><Notice icon="info">{t('edit.kept', { time: momentText(kept.at, serverNow()) })} <Button onClick={drop}>{t('edit.drop')}</Button></Notice></div> : null}
-          {problems.length === 0 ? null : <Problems problems={problems} onGo={go} />}
-          {theirs ? null : <div className="plan-pad"><Refusal failure={save.failure} /></div>}
+          {draft.keptAt === null ? null : <div className="plan-pad"><Notice icon="info">{t('edit.kept', { time: momentText(draft.keptAt, serverNow()) })} <Button onClick={draft.drop}>{t('edit.drop')}</Button></Notice></div>}
+          <Problems problems={problems} onGo={go} />
+          {theirs ? null : <div className="plan-pad"><Refusal failure={draft.failure} /></div>}
         </PanelBody>
-        <div className="panel-foot">
-          <span className="t-s ink2 grow">{problems.length > 0 ? t('edit.fixFirst') : changed ? t('edit.unsaved') : t('edit.same')}</span>
-          <Button onClick={() => { dropText(keptAs); onLeave() }}>{changed ? t('edit.dropSure') : t('edit.discard')}</Button>
-          <Button kind="primary" hint="Ctrl S" disabled={!ready} pending={save.pending} onClick={() => send(version)}>{draft ? t('edit.save') : t('edit.saveNew')}</Button>
-        </div>
+        <Foot draft={draft} ready={ready} wrong={wrong} isNew={props.draft === null} onLeave={leave} />
       </Panel>
       <Panel>
         <PanelHead title={t('page.text')} icon="pen" note={t('page.lines', { n: text.split('\n').length })} />
-        <TextArea ref={area} label={t('edit.label')} value={text} wrong={problems.map((problem) => problem.line)} onChange={setText} />
+        <TextArea ref={area} label={t('edit.label')} value={text} wrong={problems.map((problem) => problem.line)} onChange={draft.put} />
       </Panel>
-      {theirs ? (
-        <SaveConflict
-          mine={text}
-          theirs={theirs}
-          onMine={() => { setVersion(theirs.version); send(theirs.version) }}
-          onTake={() => { setVersion(theirs.version); setText(theirs.text); save.reset() }}
-          onClose={() => { setVersion(theirs.version); save.reset() }}
-        />
-      ) : null}
+      {theirs ? <SaveConflict mine={text} theirs={theirs} onMine={() => draft.settle('mine')} onTake={() => draft.settle('take')} onClose={() => draft.settle('back')} /> : null}
     </div>
   )
 }

@@ -18,7 +18,7 @@ export function theirDraft(failure: ApiFailure | null): TheirDraft | null {
   if (failure?.code !== 'plan.conflict') return null
   const { theirs, updatedBy, updatedAt } = failure.details as { readonly theirs?: { readonly version?: unknown; readonly text?: unknown; readonly state?: unknown }; readonly updatedBy?: unknown; readonly updatedAt?: unknown }
   if (typeof theirs?.text !== 'string' || typeof theirs.version !== 'number' || theirs.state !== 'draft') return null
-  return { text: theirs.text, version: theirs.version, by: String(updatedBy ?? ''), at: Date.parse(String(updatedAt ?? '')) }
+  return { text: theirs.text, version: theirs.version, by: typeof updatedBy === 'string' ? updatedBy : '', at: typeof updatedAt === 'string' ? Date.parse(updatedAt) : Number.NaN }
 }
 
 function Side({ title, text, other }: { readonly title: string; readonly text: string; readonly other: string }): ReactNode {

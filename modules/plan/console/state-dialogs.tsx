@@ -68,7 +68,7 @@ export function RetireDialog({ row, onClose }: { readonly row: PlanRow; readonly
       disabled={missing}
       onAct={() => void act.act({ id: row.id, version: row.version, reason })}
       onClose={onClose}
-      irrevocable={[...(row.state === 'active' ? [t('retire.gap', { code: row.code }), t('retire.record')] : [t('retire.draftRecord')])]}
+      irrevocable={row.state === 'active' ? [t('retire.gap', { code: row.code }), t('retire.record')] : [t('retire.draftRecord')]}
     >
       <Reason label={t('retire.reason')} value={reason} onChange={setReason} />
       {missing ? <p className="t-s ink2">{t('retire.needReason')}</p> : null}
