@@ -25,7 +25,7 @@ export function OrdersPanel({ incidentId }: { readonly incidentId: string }): Re
   return (
     <Panel>
       <PanelHead title={t('order.title')} icon="list" note={counts ? t('order.counts', { total: counts.total, done: counts.completed, open: running, overdue: counts.overdue }) : ''}>
-        <span className="t-s ink3">{RECEIPT_STEPS.map((step) => say(RECEIPT_WORDS[step])).join(' → ')}</span>
+        <span className="t-s ink3 receipt-legend">{RECEIPT_STEPS.map((step) => say(RECEIPT_WORDS[step])).join(' → ')}</span>
       </PanelHead>
       <PanelBody flush>
         <AskedView asked={orders} rows={5} what={t('order.title')}>

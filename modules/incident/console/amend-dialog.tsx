@@ -13,20 +13,25 @@ import type { FileDialogProps, IncidentRow } from './words.ts'
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
+const COMMAND_KINDS = ['administrative', 'onScene', 'technical'] as const
+type CommandKind = (typeof COMMAND_KINDS)[number]
+
 /** Hands the command over: three kinds of command, kept apart. */
 export function CommandersDialog({ file, onClose }: FileDialogProps): ReactNode {
   const t = useIncidentText()
-  const [people, setPeople] = useState({ administrative: file.commanders.administrative ?? '', onScene: file.commanders.onScene ?? '', technical: file.commanders.technical ?? '' })
+  // Only what was typed is mine; a field that was not touched follows what others write meanwhile.
+  const [typed, setTyped] = useState<Readonly<Partial<Record<CommandKind, string>>>>({})
+  const [before] = useState(file.commanders)
   const amend = useAct(incident.actions.amendIncident, { refresh: INCIDENT_QUERIES, onDone: onClose })
   const version = useSeenVersion(file.incident.version)
-  const kinds = ['administrative', 'onScene', 'technical'] as const
-  const changed = kinds.filter((kind) => orNull(people[kind]) !== file.commanders[kind])
-  const send = (): void => void amend.act({ id: file.incident.id, version: version(amend.failure), commanders: { administrative: orNull(people.administrative), onScene: orNull(people.onScene), technical: orNull(people.technical) } })
-  const act = changed.length === 1 ? t('commander.actOne', { kind: t(`commander.${changed[0]!}`), name: orNull(people[changed[0]!]) ?? t('commander.none') }) : t('commander.act', { n: changed.length })
+  const nameOf = (kind: CommandKind): string => typed[kind] ?? file.commanders[kind] ?? ''
+  const changed = COMMAND_KINDS.filter((kind) => typed[kind] !== undefined && orNull(nameOf(kind)) !== before[kind])
+  const send = (): void => void amend.act({ id: file.incident.id, version: version(amend.failure), commanders: { administrative: orNull(nameOf('administrative')), onScene: orNull(nameOf('onScene')), technical: orNull(nameOf('technical')) } })
+  const act = changed.length === 1 ? t('commander.actOne', { kind: t(`commander.${changed[0]!}`), name: orNull(nameOf(changed[0]!)) ?? t('commander.none') }) : t('commander.act', { n: changed.length })
   return (
     <ActDialog title={t('commander.title')} act={act} pending={amend.pending} failure={amend.failure} missing={changed.length === 0 ? t('commander.same') : null} onAct={send} onClose={onClose}>
-      {kinds.map((kind) => (
-        <TextField key={kind} label={t(`commander.${kind}`)} maxLength={100} value={people[kind]} hint={file.commanders[kind] ? t('commander.was', { name: file.commanders[kind] }) : undefined} onChange={(event) => setPeople({ ...people, [kind]: event.target.value })} />
+      {COMMAND_KINDS.map((kind) => (
+        <TextField key={kind} label={t(`commander.${kind}`)} maxLength={100} value={nameOf(kind)} hint={before[kind] ? t('commander.was', { name: before[kind] }) : undefined} onChange={(event) => setTyped({ ...typed, [kind]: event.target.value })} />
       ))}
       <p className="t-s ink3">{t('commander.note')}</p>
     </ActDialog>

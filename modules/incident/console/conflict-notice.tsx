@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { RESPONSE_LEVELS } from '#platform/kernel/severity.ts'
+import { RESPONSE_LEVELS, SEVERITIES, SEVERITY_WORDS } from '#platform/kernel/severity.ts'
 import type { ApiFailure } from '#platform/web/client/api-failure.ts'
 import { Moment } from '#platform/web/parts/clock.tsx'
 import { Notice } from '#platform/web/parts/states.tsx'
 import { INCIDENT_STATES } from '../contract/incident-row.ts'
 import { conflictLines, theirVersion } from './conflict.ts'
 import { useIncidentText } from './texts.ts'
-import { levelText, stateWords } from './words.ts'
+import { levelText, responseText, stateWords } from './words.ts'
 import { useSay } from '#platform/web/i18n/language.ts'
 
 /** Was the act refused because somebody else was quicker? */
@@ -14,12 +14,14 @@ export const isConflict = (failure: ApiFailure | null): boolean => failure?.stat
 
 export { theirVersion }
 
-function useValueText(): (value: unknown) => string {
+function useValueText(): (value: unknown, key: string) => string {
   const say = useSay()
-  return (value) => {
+  return (value, key) => {
     if (value === null || value === undefined || value === '') return '—'
     const level = RESPONSE_LEVELS.find((one) => one === value)
-    if (level) return levelText(level)
+    if (level) return key === 'responseLevel' ? responseText(level) : levelText(level)
+    const severity = SEVERITIES.find((one) => one === value)
+    if (severity) return say(SEVERITY_WORDS[severity])
     const state = INCIDENT_STATES.find((one) => one === value)
     if (state) return say(stateWords(state))
     return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
@@ -43,7 +45,7 @@ export function ConflictNotice({ failure }: { readonly failure: ApiFailure }): R
         <thead><tr><th /><th>{t('conflict.yours')}</th><th>{t('conflict.theirs', { name: typeof details['updatedBy'] === 'string' ? details['updatedBy'] : '' })} {Number.isNaN(at) ? null : <Moment at={at} />}</th></tr></thead>
         <tbody>
           {conflictLines(details['yours'], details['theirs']).map((line) => (
-            <tr key={line.key}><td className="ink3">{name(line.key)}</td><td>{show(line.yours)}</td><td>{line.differs ? <b>{show(line.theirs)}</b> : show(line.theirs)}</td></tr>
+            <tr key={line.key}><td className="ink3">{name(line.key)}</td><td>{show(line.yours, line.key)}</td><td>{line.differs ? <b>{show(line.theirs, line.key)}</b> : show(line.theirs, line.key)}</td></tr>
           ))}
         </tbody>
       </table>
