@@ -48,7 +48,7 @@ function newestChange(folder: string): number {
 function serverArguments(): string[] {
   const built = existsSync(BUNDLE) ? statSync(BUNDLE).mtimeMs : 0
   const current = built > 0 && SOURCES.every((folder) => newestChange(join(PROJECT_ROOT, folder)) < built)
-  return current ? ['--enable-source-maps', BUNDLE] : ['--disable-warning=ExperimentalWarning', join(PROJECT_ROOT, 'apps/server/main.ts')]
+  return current ? [BUNDLE] : ['--disable-warning=ExperimentalWarning', join(PROJECT_ROOT, 'apps/server/main.ts')]
 }
 
 /** The name of a setting for each gateway that the server reports. */
