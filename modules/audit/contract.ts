@@ -4,6 +4,15 @@ import { defineContract, query } from '#platform/kernel/contract.ts'
 const instant = z.iso.datetime()
 const words = z.object({ zh: z.string(), en: z.string() })
 
+const fieldLabel = z.object({
+  words,
+  /** What its values are called, as far as they are words of ours: states, choices, severities. */
+  values: z.record(z.string(), words).optional(),
+  /** Kept encrypted: the log holds no plain text of it. */
+  sealed: z.literal(true).optional(),
+})
+export type FieldLabel = z.infer<typeof fieldLabel>
+
 export const auditLine = z.object({
   id: z.number().int(),
   at: instant,
@@ -15,9 +24,11 @@ export const auditLine = z.object({
   code: z.string().nullable(),
   /** The sentence of a refusal. */
   codeWords: words.nullable(),
-  subject: z.object({ kind: z.string(), id: z.string(), code: z.string().nullable() }).nullable(),
+  subject: z.object({ kind: z.string(), kindWords: words.nullable(), id: z.string(), code: z.string().nullable() }).nullable(),
   before: z.unknown(),
   after: z.unknown(),
+  /** What the fields of `before` and `after` are called. */
+  labels: z.record(z.string(), fieldLabel),
   note: z.string().nullable(),
   peer: z.string(),
   correlationId: z.guid(),

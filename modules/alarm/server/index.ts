@@ -2,6 +2,7 @@ import { defineServerModule } from '#platform/server/action/define.ts'
 import en from '../locales/en-US.json' with { type: 'json' }
 import zh from '../locales/zh-CN.json' with { type: 'json' }
 import { alarm } from '../contract.ts'
+import { alarmProcess } from '../processes/alarm-process.ts'
 import { acknowledge } from './acknowledge.ts'
 import { acknowledgeOverdue } from './acknowledge-overdue.ts'
 import { addNote } from './add-note.ts'
@@ -25,6 +26,7 @@ import { setThreshold } from './set-threshold.ts'
 
 export const alarmModule = defineServerModule({
   contract: alarm,
+  processes: [alarmProcess],
   actions: [recordChanges, acknowledge, assign, addNote, close, markFalse, linkIncident, saveRule, setThreshold, setSetting],
   queries: [queue, get, listRules, ruleHistory, listThresholds, ruleSet, openEvents],
   timers: [acknowledgeOverdue],

@@ -4,6 +4,7 @@ import type { AuditRow } from '#platform/server/audit/audit-text.ts'
 import type { QueryContext } from '#platform/server/action/context.ts'
 import type { Registry } from '#platform/server/action/registry.ts'
 import type { AuditLine } from '../contract.ts'
+import { kindWords, labelsOf, wordsOf } from './line-words.ts'
 
 export interface EventRow {
   id: string
@@ -31,18 +32,6 @@ function sentences(registry: Registry): Sentences {
   return known
 }
 
-type Both = { zh: string; en: string }
-
-/** The words of a call or event from the locale files of its module: `calls` or `events`; otherwise its id. */
-export function wordsOf(registry: Registry, id: string, group: 'calls' | 'events'): Both {
-  const at = id.indexOf('.')
-  const module = registry.modules.find((one) => one.contract.module === id.slice(0, at))
-  const word = (locale: Record<string, unknown> | undefined): string | undefined => (locale?.[group] as Record<string, string> | undefined)?.[id.slice(at + 1)]
-  const zh = word(module?.locales.zh)
-  const en = word(module?.locales.en)
-  return { zh: zh ?? `${module?.contract.title.zh ?? ''} ${id}`.trim(), en: en ?? id }
-}
-
 /** A row as screens and the chain get it. */
 export function lineJson(registry: Registry, row: AuditRow): AuditLine {
   const { code } = row
@@ -55,9 +44,10 @@ export function lineJson(registry: Registry, row: AuditRow): AuditLine {
     outcome: row.outcome as AuditLine['outcome'],
     code,
     codeWords: code === null ? null : { zh: sentences(registry).say(code, {}, 'zh'), en: sentences(registry).say(code, {}, 'en') },
-    subject: row.subject_kind === null || row.subject_id === null ? null : { kind: row.subject_kind, id: row.subject_id, code: row.subject_code },
+    subject: row.subject_kind === null || row.subject_id === null ? null : { kind: row.subject_kind, kindWords: kindWords(registry, row.subject_kind), id: row.subject_id, code: row.subject_code },
     before: row.before ?? null,
     after: row.after ?? null,
+    labels: labelsOf(registry, row),
     note: row.note,
     peer: row.peer,
     correlationId: row.correlation_id,

@@ -5,7 +5,8 @@ import type { QueryContext } from '#platform/server/action/context.ts'
 import { defineQuery } from '#platform/server/action/define.ts'
 import { audit, type ChainStep } from '../contract.ts'
 import { belongs, isLinkingKind, LINKING_KINDS, linkedIds, type Mention, mentionOfLine, widened } from '../domain/linked-subjects.ts'
-import { type EventRow, lineJson, log, wordsOf } from './audit.store.ts'
+import { type EventRow, lineJson, log } from './audit.store.ts'
+import { wordsOf } from './line-words.ts'
 
 const MAX_STEPS = 2000
 const MAX_CORRELATIONS = 400

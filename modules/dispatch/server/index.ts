@@ -1,5 +1,6 @@
 import { defineServerModule } from '#platform/server/action/define.ts'
 import { dispatch } from '../contract.ts'
+import { orderProcess } from '../processes/order-process.ts'
 import en from '../locales/en-US.json' with { type: 'json' }
 import zh from '../locales/zh-CN.json' with { type: 'json' }
 import { cancelOrder } from './cancel-order.ts'
@@ -20,6 +21,7 @@ import { returnTeam } from './return-team.ts'
 
 export const dispatchModule = defineServerModule({
   contract: dispatch,
+  processes: [orderProcess],
   actions: [issueOrders, cancelOrder, reassignOrder, reportReceipt, recordReceipt, returnTeam],
   queries: [proposeTeams, listOrders, getOrder, openOrderCount, listForces, myTasks],
   timers: [orderDue],

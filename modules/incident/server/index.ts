@@ -1,5 +1,6 @@
 import { defineServerModule } from '#platform/server/action/define.ts'
 import { incident } from '../contract.ts'
+import { incidentProcess } from '../processes/incident-process.ts'
 import en from '../locales/en-US.json' with { type: 'json' }
 import zh from '../locales/zh-CN.json' with { type: 'json' }
 import { acceptFigure } from './accept-figure.ts'
@@ -31,6 +32,7 @@ import { reopenIncident } from './reopen-incident.ts'
 
 export const incidentModule = defineServerModule({
   contract: incident,
+  processes: [incidentProcess],
   actions: [openIncident, joinIncident, addReport, acceptFigure, addEntry, amendIncident, gradeIncident, changeResponse, markStage, recordSubmission, closeIncident, reopenIncident, discardIncident],
   queries: [listIncidents, exportIncidents, getIncident, listEntries, proposeJoin, proposeLevel, listEventClasses, listClocks, previewLevel],
   reactions: [onOrderIssued, onOrderReported, onOrderOverdue, onOrderCancelled, onAlarmEscalated, onAlarmEnded],

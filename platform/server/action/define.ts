@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ActionSpec, Actor, AnyContract, EventSpec, InputOf, Named, OutputOf, PayloadOf, QuerySpec } from '#platform/kernel/contract.ts'
+import type { Process } from '#platform/kernel/process.ts'
 import type { Register } from '#platform/kernel/register.ts'
 import type { Door } from '#platform/server/http/door.ts'
 import type { ActionContext, QueryContext } from './context.ts'
@@ -63,6 +64,8 @@ export interface ServerModule {
   readonly reactions?: readonly ReactionDefinition[]
   readonly timers?: readonly TimerDefinition[]
   readonly registers?: readonly Register[]
+  /** Lives of its subjects; the name of a process is the subject's kind in the log, and its states get their words from it. */
+  readonly processes?: readonly Pick<Process, 'name' | 'title' | 'states'>[]
   /** Kinds of objects of this module that own files: throws unless the caller may read the object, and with it the file. */
   readonly fileOwners?: Readonly<Record<string, (ctx: QueryContext, ownerId: string) => Promise<void>>>
   readonly seeds?: readonly SeedDefinition[]
