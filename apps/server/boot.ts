@@ -23,6 +23,7 @@ import { migrate } from '#platform/server/sql/migrate.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { type Gateway, startGateway } from './gateway.ts'
 import { healthRoutes } from './health-routes.ts'
+import { regionFacts } from './region-facts.ts'
 import { staticRoutes } from './static-routes.ts'
 
 export interface BootOptions {
@@ -125,7 +126,8 @@ async function listen(services: Services, settings: Settings, worlds: readonly s
   const authenticate = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world) : noAuthenticator
   const door = new Door(services, list, authenticate)
   const demo = settings['JINDING_MODE'] !== 'production'
-  const session = { secureCookie: !demo, facts: () => ({ demo, region: settings['REGION'] }) }
+  const region = await regionFacts(services.region.folder)
+  const session = { secureCookie: !demo, facts: () => ({ demo, region: settings['REGION'], ...region }) }
   const app = await createApp({ door, sentences: gatherSentences(services.registry.modules), session, version: '0.1.0' })
   healthRoutes(app, services, gateway, watch)
   staticRoutes(app)

@@ -27,7 +27,7 @@ export const situationMap = defineContract({
   module: 'situation-map',
   title: { zh: '一张图', en: 'Situation map' },
   permissions: { 'situation-map.read': { zh: '查看一张图', en: 'See the situation map' } },
-  errors: { 'layer-unknown': 404 },
+  errors: { 'layer-unknown': 404, 'object-unknown': 404 },
   queries: {
     listLayers: query({ summary: 'Register layers that the caller may see, with count and age', permission: 'situation-map.read', input: z.object({}), output: z.object({ layers: z.array(layer), problems: z.array(z.object({ layer: z.string(), says: words })) }) }),
     readTile: query({
@@ -35,6 +35,12 @@ export const situationMap = defineContract({
       permission: 'signed-in',
       input: z.object({ layer: z.string().max(80), z: z.number().int().min(0).max(20), x: z.number().int().min(0), y: z.number().int().min(0), known: z.string().max(80).optional() }),
       output: z.object({ tag: z.string(), base64: z.string().nullable() }),
+    }),
+    findObject: query({
+      summary: 'One object of a layer with its place: behind a link into the map',
+      permission: 'situation-map.read',
+      input: z.object({ layer: z.string().max(80), id: z.guid() }),
+      output: found,
     }),
     findInArea: query({
       summary: 'What lies in a drawn ring: count and objects by register',

@@ -1,6 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import { MINUTE } from '#platform/kernel/instant.ts'
 import { useConsoleModules } from '#platform/console/console-modules.ts'
+import { useAsk } from '#platform/web/client/hooks.ts'
 import type { MapLayer } from '#platform/web/map/map-layer.ts'
+import { situationMap } from '../contract.ts'
 
 export interface FoundLayers {
   /** Null until the modules have been asked. */
@@ -9,10 +12,11 @@ export interface FoundLayers {
   readonly missing: readonly string[]
 }
 
-/** The layers of all modules. One that fails is named; it never empties the map. */
+/** The layers of all modules, those of registers with their count and the time of their newest row. One that fails is named; it never empties the map. */
 export function useMapLayers(): FoundLayers {
   const modules = useConsoleModules((store) => store.modules)
   const [found, setFound] = useState<FoundLayers>({ layers: null, missing: [] })
+  const described = useAsk(situationMap.queries.listLayers, {}, { everyMs: 5 * MINUTE, keep: true }).data?.layers
   useEffect(() => {
     let gone = false
     const asked = modules.filter((module) => module.mapLayers !== undefined)
@@ -26,5 +30,13 @@ export function useMapLayers(): FoundLayers {
       gone = true
     }
   }, [modules])
-  return found
+  return useMemo(() => {
+    const dated = found.layers?.map((layer): MapLayer => {
+      const of = described?.find((one) => one.id === layer.id)
+      if (!of) return layer
+      const at = of.updatedAt === null ? null : Date.parse(of.updatedAt)
+      return { count: () => of.count, dataAt: () => at, ...layer }
+    })
+    return { layers: dated ?? null, missing: found.missing }
+  }, [found, described])
 }

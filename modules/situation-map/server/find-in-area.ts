@@ -2,12 +2,9 @@ import { inRing, type LonLat } from '#platform/kernel/geo.ts'
 import type { Register } from '#platform/kernel/register.ts'
 import type { QueryContext } from '#platform/server/action/context.ts'
 import { defineQuery } from '#platform/server/action/define.ts'
-import { pointIndex } from '#platform/server/tile/point-index.ts'
+import { latOf, lonOf, pointIndex } from '#platform/server/tile/point-index.ts'
 import { situationMap } from '../contract.ts'
 import { visibleLayers, visibleTo } from './visible-layers.ts'
-
-const lonOf = (x: number): number => (x - 0.5) * 360
-const latOf = (y: number): number => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
 
 async function findOf(ctx: QueryContext, register: Register, ring: readonly LonLat[], limit: number) {
   const index = await pointIndex(ctx, register)

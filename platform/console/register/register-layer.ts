@@ -12,6 +12,7 @@ export function registerLayer(register: Register, more: Partial<PointLayer> = {}
     kind: 'points',
     id: register.id,
     title: register.title,
+    short: register.unit,
     shape: map.shape,
     data: { tiles: register.id },
     permission: register.permissions.read,

@@ -56,6 +56,15 @@ export function mercatorY(lat: number): number {
   return 0.5 - (0.25 * Math.log((1 + sin) / (1 - sin))) / Math.PI
 }
 
+/** Longitude of a Web Mercator x in 0 … 1. */
+export function lonOf(x: number): number {
+  return (x - 0.5) * 360
+}
+
+export function latOf(y: number): number {
+  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
+}
+
 function plain(value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return value

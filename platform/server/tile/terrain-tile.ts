@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { encodePng } from './encode-png.ts'
+import { latOf, lonOf } from './point-index.ts'
 import type { TileAddress } from './point-tile.ts'
 import type { Box } from './veil.ts'
 
@@ -92,8 +93,6 @@ export async function groundBox(folder: string): Promise<Box | null> {
   return ground && [ground.west, ground.north - ground.stepLat * (ground.rows - 1), ground.west + ground.stepLon * (ground.columns - 1), ground.north]
 }
 
-const latOf = (mercatorY: number): number => (Math.atan(Math.sinh(Math.PI * (1 - 2 * mercatorY))) * 180) / Math.PI
-
 /** Terrarium encoding: metres = red × 256 + green + blue / 256 − 32768. Null when the region has no ground. */
 export async function terrainTile(folder: string, { z, x, y }: TileAddress): Promise<Uint8Array | null> {
   const ground = await groundOf(folder)
@@ -103,7 +102,7 @@ export async function terrainTile(folder: string, { z, x, y }: TileAddress): Pro
   for (let row = 0; row < SIDE; row++) {
     const lat = latOf((y + (row + 0.5) / SIDE) / size)
     for (let column = 0; column < SIDE; column++) {
-      const lon = ((x + (column + 0.5) / SIDE) / size) * 360 - 180
+      const lon = lonOf((x + (column + 0.5) / SIDE) / size)
       const value = heightAt(ground, lon, lat) + 32_768
       const at = (row * SIDE + column) * 3
       pixels[at] = Math.floor(value / 256)

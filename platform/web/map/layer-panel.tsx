@@ -1,7 +1,7 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { MINUTE } from '#platform/kernel/instant.ts'
 import { useSay } from '../i18n/language.ts'
-import { momentText } from '../i18n/time-text.ts'
+import { momentText, numberText } from '../i18n/time-text.ts'
 import { useWebText } from '../i18n/web-text.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useServerNow } from '../session/server-clock.ts'
@@ -21,7 +21,18 @@ function LayerNote({ layer, failed, onRetry }: { readonly layer: MapLayer; reado
   const now = useServerNow(MINUTE)
   if (failed) return <button type="button" className="link t-s push nowrap" onClick={onRetry}>{t('map.layerFailed')} · {t('map.layerRetry')}</button>
   const at = layer.dataAt?.() ?? null
-  return <span className="ink3 t-s push nowrap">{at === null ? '' : momentText(at, now)}</span>
+  const count = layer.count?.() ?? null
+  const parts = [count === null ? '' : numberText(count), at === null ? '' : momentText(at, now)].filter((part) => part !== '')
+  return <span className="ink3 t-s push nowrap" title={at === null ? t('map.ageUnknown') : t('map.updated', { time: momentText(at, now) })}>{parts.join(' · ')}</span>
+}
+
+/** Draws again when a layer says that its data changed, so that its age is the true one. */
+function useNews(layers: readonly MapLayer[]): void {
+  const [, setNews] = useState(0)
+  useEffect(() => {
+    const stops = layers.map((layer) => layer.subscribe?.(() => setNews((count) => count + 1)))
+    return () => stops.forEach((stop) => stop?.())
+  }, [layers])
 }
 
 /** Which layers are on, each with the time of its data; one that failed says so and can be tried again. */
@@ -29,6 +40,7 @@ export function LayerPanel({ layers, on, failed, onSwitch, onRetry }: LayerPanel
   const t = useWebText()
   const say = useSay()
   const [open, setOpen] = useState(true)
+  useNews(layers)
   const groundFailed = failed.has('base') || failed.has('hillshade')
   return (
     <section className="map-box" aria-label={t('map.layers')}>

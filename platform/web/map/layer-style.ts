@@ -1,4 +1,5 @@
-import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl'
+import { SEVERITIES } from '#platform/kernel/severity.ts'
 import { tokens, type ThemeName } from '../tokens/tokens.ts'
 import { BOLD, REGULAR, tileAddress, type TileOrigin } from './base-style.ts'
 import type { ChooseBy, MapLayer, PointLayer, ShapeLayer } from './map-layer.ts'
@@ -29,25 +30,32 @@ function choose<V extends string>(by: ChooseBy<V> | undefined, otherwise: string
 
 function ageOf(layer: PointLayer): ExpressionSpecification | string {
   if (!layer.late) return 'fresh'
-  const age = ['to-number', ['coalesce', ['get', 'ageMinutes'], 0]]
-  return expression(['case', ['>', age, layer.late.lostMinutes], 'lost', ['>', age, layer.late.lateMinutes], 'late', 'fresh'])
+  const age = ['to-number', ['coalesce', ['get', layer.late.property ?? 'ageMinutes'], 0]]
+  return expression(['case', ['>', age, layer.late.lost], 'lost', ['>', age, layer.late.late], 'late', 'fresh'])
 }
 
-const isCluster = ['>', ['to-number', ['coalesce', ['get', 'count'], 1]], 1]
+const countOf = ['to-number', ['coalesce', ['get', 'count'], ['get', 'point_count'], 1]]
+const isCluster = ['>', countOf, 1]
+
+/** The worst of a cluster made here stands in `worst` as a number; this says it in the word. */
+function severityOf(layer: PointLayer): unknown {
+  const own = ['coalesce', ['get', layer.badge ?? 'severity'], '']
+  return layer.clusterBelow === undefined ? own : ['case', ['has', 'worst'], ['match', ['get', 'worst'], ...SEVERITIES.toReversed().flatMap((word, at) => [at + 1, word]), ''], own]
+}
 
 /** Name of the symbol's image, put together as `symbolKey` does. */
 export function imageExpression(layer: PointLayer, look: LayerLook): ExpressionSpecification {
-  const severity = ['coalesce', ['get', layer.badge ?? 'severity'], '']
+  const severity = severityOf(layer)
   const picked = look.picked === null ? '' : ['case', ['==', ['to-string', ['get', 'id']], look.picked], 'picked', '']
   const single = ['concat', `sym|${look.theme}|${layer.shape}|`, choose(layer.fillBy, 'hollow'), '|', severity, '|', ageOf(layer), '|', picked, '|', choose(layer.glyphBy, '')]
-  const many = ['concat', `sym|${look.theme}|${layer.shape}|many|`, severity, '|fresh||', ['to-string', ['get', 'count']]]
+  const many = ['concat', `sym|${look.theme}|${layer.shape}|many|`, severityOf(layer), '|fresh||', ['to-string', countOf]]
   return expression(['case', isCluster, many, single])
 }
 
 /** Where the symbol sits in its image, which is tight around symbol, badge and ring. */
 function offsetExpression(layer: PointLayer, look: LayerLook): ExpressionSpecification {
   const offset = (severity: 'red' | null, fill: 'hollow' | 'many', picked = false): unknown => ['literal', symbolOffset({ severity, fill, picked })]
-  const plain = ['==', ['coalesce', ['get', layer.badge ?? 'severity'], ''], '']
+  const plain = ['==', severityOf(layer), '']
   const badged = (fill: 'hollow' | 'many'): unknown => ['case', plain, offset(null, fill), offset('red', fill)]
   const ringed = look.picked === null ? [] : [['==', ['to-string', ['get', 'id']], look.picked], offset(null, 'hollow', true)]
   return expression(['case', isCluster, badged('many'), ...ringed, badged('hollow')])
@@ -59,7 +67,7 @@ function pointLayers(layer: PointLayer, look: LayerLook): LayerSpecification[] {
   const tiled = 'tiles' in layer.data
   return [
     {
-      id: `${source}:point`, type: 'symbol', source, ...(tiled ? { 'source-layer': layer.data.tiles } : {}),
+      id: `${source}:point`, type: 'symbol', source, ...(layer.fromZoom === undefined ? {} : { minzoom: layer.fromZoom }), ...(tiled ? { 'source-layer': layer.data.tiles } : {}),
       layout: {
         ...(layer.shape === 'none' ? {} : { 'icon-image': imageExpression(layer, look), 'icon-offset': offsetExpression(layer, look), 'icon-allow-overlap': true, 'icon-padding': 0 }),
         // Worst on top; a label gives way before its symbol does.
@@ -124,9 +132,16 @@ function shapeLayers(layer: ShapeLayer, look: LayerLook): LayerSpecification[] {
   return layers
 }
 
+/** The worst severity of a cluster is the greatest of numbers: MapLibre gathers numbers, not words. */
+function clustering(layer: PointLayer): Partial<GeoJSONSourceSpecification> {
+  if (layer.clusterBelow === undefined) return {}
+  const rank = ['match', ['coalesce', ['get', layer.badge ?? 'severity'], ''], ...SEVERITIES.toReversed().flatMap((word, at) => [word, at + 1]), 0]
+  return { cluster: true, clusterRadius: 48, clusterMaxZoom: layer.clusterBelow - 1, clusterProperties: { worst: ['max', rank] } }
+}
+
 /** Source and layers of a data layer. */
 export function layerStyle(layer: MapLayer, look: LayerLook): { readonly source: SourceSpecification; readonly layers: LayerSpecification[] } {
   if (layer.kind === 'shapes') return { source: { type: 'geojson', data: layer.geojson() }, layers: shapeLayers(layer, look) }
-  const source: SourceSpecification = 'tiles' in layer.data ? { type: 'vector', tiles: [tileAddress(look.at, layer.data.tiles)], maxzoom: 14 } : { type: 'geojson', data: layer.data.geojson() }
+  const source: SourceSpecification = 'tiles' in layer.data ? { type: 'vector', tiles: [tileAddress(look.at, layer.data.tiles)], maxzoom: 14 } : { type: 'geojson', data: layer.data.geojson(), ...clustering(layer) }
   return { source, layers: pointLayers(layer, look) }
 }

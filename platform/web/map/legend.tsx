@@ -25,6 +25,8 @@ function Badge({ severity, theme }: { readonly severity: Severity; readonly them
   )
 }
 
+const FILLS = ['hollow', 'half', 'full'] as const
+
 /** A map symbol as SVG, for legends, lists and print. */
 export function MapSymbol({ shape, theme, fill = 'hollow', severity, lost = false }: MapSymbolProps): ReactNode {
   const { ink, surface } = tokens[theme]
@@ -47,12 +49,14 @@ export function Legend({ layers, theme }: { readonly layers: readonly MapLayer[]
   const kinds = points.filter((layer) => layer.shape !== 'none')
   const first = kinds[0]
   if (!first) return null
+  const stated = kinds.find((layer) => layer.shape === 'square' && layer.fillBy)
   const aged = points.some((layer) => layer.late)
   return (
     <section className="map-box legend" aria-label={t('map.legend')}>
       <div className="map-box-head"><h3>{t('map.legend')}</h3><span className="ink3 t-s push">{t('map.legendNote')}</span></div>
       <div className="map-box-body legend-grid">
-        {kinds.map((layer) => <span key={layer.id} className="row g4"><MapSymbol shape={layer.shape as DrawnShape} theme={theme} /><span className="ellipsis">{say(layer.title)}</span></span>)}
+        {kinds.map((layer) => <span key={layer.id} className="row g4"><MapSymbol shape={layer.shape as DrawnShape} theme={theme} /><span>{say(layer.short ?? layer.title)}</span></span>)}
+        {stated ? FILLS.map((fill) => <span key={fill} className="row g4"><MapSymbol shape={stated.shape as DrawnShape} theme={theme} fill={fill} />{t(`map.fill.${fill}`)}</span>) : null}
         {aged ? <span className="row g4"><MapSymbol shape={first.shape as DrawnShape} theme={theme} lost />{t('map.lost')}</span> : null}
       </div>
       <div className="row legend-levels">{SEVERITIES.map((severity) => <MapSymbol key={severity} shape={first.shape as DrawnShape} theme={theme} severity={severity} />)}</div>

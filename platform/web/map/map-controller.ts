@@ -8,6 +8,12 @@ import { readSymbolKey } from './symbol-key.ts'
 
 export type Bounds = readonly [west: number, south: number, east: number, north: number]
 
+export interface MapLook {
+  readonly lon: number
+  readonly lat: number
+  readonly zoom: number
+}
+
 export interface MapView {
   readonly theme: ThemeName
   readonly layers: readonly MapLayer[]
@@ -22,6 +28,8 @@ export interface MapEvents {
   readonly onFailed: (sources: ReadonlySet<string>) => void
   readonly onPick: (found: MapObject | null) => void
   readonly onHover: (found: MapObject | null, at: { readonly x: number; readonly y: number }) => void
+  /** The map came to rest after a movement of the person's. */
+  readonly onMoved: (look: MapLook) => void
 }
 
 const FACE_SAMPLE = '峨眉山市应急隐患点红橙黄蓝镇村北 0123456789'
@@ -111,6 +119,9 @@ export class MapController {
       map.getCanvas().style.cursor = found ? 'pointer' : ''
       this.#events.onHover(found, event.point)
     })
+    map.on('moveend', (event) => {
+      if ((event as { originalEvent?: Event }).originalEvent) this.#events.onMoved(this.look())
+    })
     map.on('mouseout', () => this.#events.onHover(null, { x: 0, y: 0 }))
   }
 
@@ -181,6 +192,16 @@ export class MapController {
     if (!found || !layer) return null
     const lonLat = found.geometry.type === 'Point' ? found.geometry.coordinates : pointed
     return { layerId: layer.id, id: String(found.properties['id'] ?? found.id ?? ''), properties: found.properties, lonLat: [lonLat[0]!, lonLat[1]!] }
+  }
+
+  look(): MapLook {
+    const { lng, lat } = this.map.getCenter()
+    return { lon: lng, lat, zoom: this.map.getZoom() }
+  }
+
+  /** Goes to a place at once: what was asked for is not to be waited for. */
+  lookAt({ lon, lat, zoom }: MapLook): void {
+    this.map.jumpTo({ center: [lon, lat], zoom })
   }
 
   /** While measuring, presses set points instead of picking objects. */

@@ -16,12 +16,16 @@ export interface MapObject {
 interface LayerCommon {
   readonly id: string
   readonly title: Words
+  /** A shorter name for the legend; the title when not given. */
+  readonly short?: Words
   /** On from the start. */
   readonly on?: boolean
   /** Heading in the list of layers. */
   readonly group?: Words
   /** When the data of the layer was last true (server time, ms); null: not known. Shown beside its name. */
   readonly dataAt?: () => number | null
+  /** How many objects the layer holds within reach; null: not known. */
+  readonly count?: () => number | null
   readonly permission?: string
   /** Drawn above all layers that are not: what must never be covered (incidents). */
   readonly above?: boolean
@@ -50,10 +54,16 @@ export interface PointLayer extends LayerCommon {
   /** One or two characters inside the symbol (teams: 消, 镇, 村). */
   readonly glyphBy?: ChooseBy<string>
   readonly fillBy?: ChooseBy<SymbolFill>
-  /** Age in minutes beyond which an object is late (half faded) and lost (dashed); none: never. */
-  readonly late?: { readonly lateMinutes: number; readonly lostMinutes: number }
+  /** Age beyond which an object is late (half faded) and lost (dashed), of a property (`ageMinutes` when not given); none: never. */
+  readonly late?: { readonly property?: string; readonly late: number; readonly lost: number }
   /** Property shown as the label; `name` when not given. */
   readonly label?: string
+  /** The register whose rows these are, when it is not the layer's own id. */
+  readonly register?: string
+  /** Not shown at all below this zoom. */
+  readonly fromZoom?: number
+  /** GeoJSON only: gathered into clusters below this zoom. (Tiles come gathered from the server.) */
+  readonly clusterBelow?: number
   /** Labels from this whole zoom on; 13 when not given. (The map lays labels out once a tile, so halves mean the next whole.) */
   readonly labelZoom?: number
   /** Names and values of the card beside the pointer; code and name when not given. */

@@ -13,7 +13,7 @@ const AT = { origin: 'http://127.0.0.1:8321', world: 'live' }
 const teams: PointLayer = {
   kind: 'points', id: 'team', title: { zh: '队伍', en: 'Teams' }, shape: 'square', data: { tiles: 'team' },
   fillBy: { property: 'state', values: { ready: 'hollow', 'on-way': 'half', arrived: 'full' } },
-  glyphBy: { property: 'kind', values: { fire: '消', town: '镇' } }, late: { lateMinutes: 10, lostMinutes: 30 },
+  glyphBy: { property: 'kind', values: { fire: '消', town: '镇' } }, late: { late: 10, lost: 30 },
 }
 const zone = (style: Extract<MapLayer, { kind: 'shapes' }>['style']): MapLayer => ({ kind: 'shapes', id: style, title: { zh: style, en: style }, style, label: 'name', geojson: () => ({ type: 'FeatureCollection', features: [] }) })
 const layers: MapLayer[] = [teams, { ...teams, id: 'plain', shape: 'none', data: { geojson: () => ({ type: 'FeatureCollection', features: [] }) } }, ...(['zone-now', 'zone-ready', 'route', 'cut-road', 'footprint', 'isoline', 'track'] as const).map(zone)]

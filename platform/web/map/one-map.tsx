@@ -10,7 +10,7 @@ import type { ThemeName } from '../tokens/tokens.ts'
 import { HoverCard } from './hover-card.tsx'
 import { LayerPanel } from './layer-panel.tsx'
 import { Legend } from './legend.tsx'
-import type { Bounds, MapController, MapEvents, MapView } from './map-controller.ts'
+import type { Bounds, MapController, MapEvents, MapLook, MapView } from './map-controller.ts'
 import { MapFrame } from './map-frame.tsx'
 import type { MapLayer, MapObject } from './map-layer.ts'
 import { MapTools } from './map-tools.tsx'
@@ -26,6 +26,10 @@ export interface OneMapProps {
   readonly frame?: 'full' | 'small'
   /** The page's theme when not given; the hall's map is dark. */
   readonly theme?: ThemeName
+  /** A place to look at, at first and whenever another one is given. */
+  readonly look?: MapLook | null
+  /** Where the map came to rest after the person moved it. */
+  readonly onMoved?: (look: MapLook) => void
   /** For what draws itself on the map (plotting, deck.gl overlays). Called again after a new map was made. */
   readonly onReady?: (map: GlMap) => void
   /** Floats above the map. */
@@ -54,6 +58,7 @@ function useMapController(place: React.RefObject<HTMLDivElement | null>, bounds:
       onFailed: (failed) => latest.current.events.onFailed(failed),
       onPick: (found) => latest.current.events.onPick(found),
       onHover: (found, at) => latest.current.events.onHover(found, at),
+      onMoved: (look) => latest.current.events.onMoved(look),
     }
     const open = async (): Promise<void> => {
       const { openMap } = await import('./map-controller.ts')
@@ -82,7 +87,7 @@ function Hover({ layers, hovered }: { readonly layers: readonly MapLayer[]; read
 }
 
 /** The one map: our own ground, the layers of the modules, a list of them with their age, legend, scale and tools. */
-export function OneMap({ layers, bounds, picked = null, onPick, frame = 'full', theme: fixed, onReady, children }: OneMapProps): ReactNode {
+export function OneMap({ layers, bounds, picked = null, onPick, look = null, onMoved, frame = 'full', theme: fixed, onReady, children }: OneMapProps): ReactNode {
   const t = useWebText()
   const pageTheme = useTheme()
   const theme = fixed ?? pageTheme
@@ -98,9 +103,13 @@ export function OneMap({ layers, bounds, picked = null, onPick, frame = 'full', 
     onFailed: setFailed,
     onPick: (found) => onPick?.(found),
     onHover: (found, at) => setHovered(found ? { found, ...at } : null),
+    onMoved: (at) => onMoved?.(at),
   }
   const [box] = useState(bounds)
   const { controller, broken } = useMapController(place, box, view, events, onReady)
+  useEffect(() => {
+    if (look) controller?.lookAt(look)
+  }, [controller, look])
   const full = frame === 'full'
   return (
     <div className={classes('one-map', frame)} data-theme={theme}>
