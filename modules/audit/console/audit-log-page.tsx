@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { shanghaiParts, fromShanghai, dateTimeText } from '#platform/kernel/instant.ts'
+import type { Words } from '#platform/kernel/words.ts'
 import { asFailure } from '#platform/web/client/api-failure.ts'
 import { callQuery } from '#platform/web/client/browser-client.ts'
 import { useSay } from '#platform/web/i18n/language.ts'
@@ -67,6 +68,11 @@ function FilterBar({ filter, onChange }: { readonly filter: Filter; readonly onC
   )
 }
 
+function subjectText({ subject }: AuditLine, say: (words: Words) => string): string {
+  if (!subject) return ''
+  return `${subject.kindWords ? say(subject.kindWords) : subject.kind} ${subject.code ?? ''}`.trim()
+}
+
 function LineTable({ lines, picked, onPick }: { readonly lines: readonly AuditLine[]; readonly picked: number | null; readonly onPick: (line: AuditLine) => void }): ReactNode {
   const t = useAuditText()
   const say = useSay()
@@ -80,7 +86,7 @@ function LineTable({ lines, picked, onPick }: { readonly lines: readonly AuditLi
             <td className="nowrap">{secondsText(line.at)}</td>
             <td className="nowrap">{line.actor.name || t('line.nobody')}</td>
             <td>{say(line.callWords)}</td>
-            <td>{line.subject?.code || line.subject?.kind || '—'}{line.note === null ? null : <span className="ink3">{`\u2003${line.note}`}</span>}</td>
+            <td>{subjectText(line, say) || '—'}{line.note === null ? null : <span className="ink3">{`\u2003${line.note}`}</span>}</td>
             <td><StateMark state={MARKS[line.outcome]}>{t(`outcome.${line.outcome}`)}</StateMark></td>
             <td className="ink3">{line.peer || '—'}</td>
           </tr>
@@ -103,7 +109,7 @@ function LineDrawer({ line, onClose }: { readonly line: AuditLine; readonly onCl
             [t('line.actor'), line.actor.name || t('line.nobody')],
             [t('line.outcome'), t(`outcome.${line.outcome}`)],
             [t('line.why'), line.codeWords ? say(line.codeWords) : null],
-            [t('line.subject'), line.subject ? `${line.subject.kind} ${line.subject.code ?? line.subject.id}` : null],
+            [t('line.subject'), subjectText(line, say) || null],
             [t('line.note'), line.note],
             [t('line.peer'), line.peer],
             [t('line.correlation'), line.correlationId],
@@ -111,7 +117,7 @@ function LineDrawer({ line, onClose }: { readonly line: AuditLine; readonly onCl
           ]}
         />
       </DrawerSection>
-      <DrawerSection title={t('line.changes')}><LineDetails before={line.before} after={line.after} /></DrawerSection>
+      <DrawerSection title={t('line.changes')}><LineDetails line={line} /></DrawerSection>
     </Drawer>
   )
 }

@@ -8,7 +8,8 @@ import { Button } from '#platform/web/parts/button.tsx'
 import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
 import { Empty } from '#platform/web/parts/states.tsx'
 import { audit, type AuditLine, type ChainStep } from '../contract.ts'
-import { LineDetails } from './line-details.tsx'
+import { briefOf } from './facts.ts'
+import { LineDetails, useWording } from './line-details.tsx'
 import { useAuditText } from './texts.ts'
 import './audit.css'
 
@@ -17,21 +18,32 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const instantOf = (step: ChainStep): number => Date.parse(step.kind === 'call' ? step.line.at : step.at)
 const timeText = (atMs: number): string => `${clockText(atMs)}:${String(shanghaiParts(atMs).second).padStart(2, '0')}`
 
+/** One line as a sentence: who did what to which thing, and what came of it. */
 function CallText({ line }: { readonly line: AuditLine }): ReactNode {
   const t = useAuditText()
   const say = useSay()
+  const wording = useWording(line)
   const more = line.before !== null || line.after !== null
+  const brief = briefOf(line.before, line.after, wording)
+  const kind = line.subject?.kindWords ? say(line.subject.kindWords) : ''
+  const subject = line.subject?.code ? `${kind} ${line.subject.code}`.trim() : ''
   return (
     <>
       <div>
-        <b>{say(line.callWords)}</b>{'\u2003'}<span className="ink2">{line.actor.name || t('line.nobody')}</span>
-        {line.subject?.code ? <span className="ink2">{`\u2003${line.subject.code}`}</span> : null}
+        {line.actor.name || t('line.nobody')}{' '}<b>{say(line.callWords)}</b>{subject === '' ? null : ` ${subject}`}
+        {brief.length === 0 ? null : <span className="ink2">{t('chain.brief', { facts: brief.join(t('chain.comma')) })}</span>}
       </div>
-      {line.outcome === 'refused' && line.codeWords ? <div className="ink2">{t('outcome.refused')}：{say(line.codeWords)}</div> : null}
+      {line.outcome === 'refused' && line.codeWords ? <div className="ink2">{t('outcome.refused')}{t('chain.colon')}{say(line.codeWords)}</div> : null}
       {line.note === null ? null : <div className="ink2">{line.note}</div>}
-      {more ? <details><summary>{t('chain.details')}</summary><LineDetails before={line.before} after={line.after} /></details> : null}
+      {more ? <details><summary>{t('chain.details')}</summary><LineDetails line={line} /></details> : null}
     </>
   )
+}
+
+/** What an event says of itself: the number and the title of its subject. */
+function eventSubject(payload: unknown): string {
+  const { code, title } = (payload ?? {}) as { code?: unknown; title?: unknown }
+  return [code, title].filter((part) => typeof part === 'string').join(' ')
 }
 
 function Step({ step }: { readonly step: ChainStep }): ReactNode {
@@ -47,7 +59,7 @@ function Step({ step }: { readonly step: ChainStep }): ReactNode {
           <CallText line={step.line} />
         ) : (
           <>
-            <span className="ink2">{say(step.nameWords)}</span>
+            <span className="ink2">{t('chain.told', { what: `${say(step.nameWords)} ${eventSubject(step.payload)}`.trim() })}</span>
             <details><summary>{t('chain.payload')}</summary><pre className="audit-json">{JSON.stringify(step.payload, null, 2)}</pre></details>
           </>
         )}

@@ -1,11 +1,20 @@
 import type { ReactNode } from 'react'
-import { changesOf } from './facts.ts'
+import { useSay } from '#platform/web/i18n/language.ts'
+import type { AuditLine } from '../contract.ts'
+import { changesOf, type Wording } from './facts.ts'
 import { useAuditText } from './texts.ts'
 
-/** Before and after, field by field. */
-export function LineDetails({ before, after }: { readonly before: unknown; readonly after: unknown }): ReactNode {
+/** How the fields and values of a line are said in the language of the screen. */
+export function useWording(line: AuditLine): Wording {
   const t = useAuditText()
-  const changes = changesOf(before, after)
+  const say = useSay()
+  return { labels: line.labels, say, sealed: t('line.sealed') }
+}
+
+/** Before and after, field by field. */
+export function LineDetails({ line }: { readonly line: AuditLine }): ReactNode {
+  const t = useAuditText()
+  const changes = changesOf(line.before, line.after, useWording(line))
   if (changes.length === 0) return <p className="ink3">{t('line.noChange')}</p>
   return (
     <table className="plain">

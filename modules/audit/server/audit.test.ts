@@ -43,6 +43,8 @@ describe('the audit log', () => {
   it('shows before and after of a change', async () => {
     const [line] = (await auditor.ask(audit.queries.findLines, { call: 'rename', outcome: 'done' })).lines
     expect(line).toMatchObject({ before: { name: '审计试验科' }, after: { name: '审计试验处' } })
+    expect(line!.labels).toMatchObject({ name: { words: { zh: '名称' } }, shortName: { words: { zh: '简称' } } })
+    expect(line!.subject).toMatchObject({ kindWords: { zh: '组织' }, code: 'D01-X' })
   })
 
   it('is closed to those who hold no audit permission, and the refusal is in it', async () => {
