@@ -65,13 +65,15 @@ async function raisedAlarm(server: ServerProcess, ledger: Ledger): Promise<NoteW
   return new NoteWriter(officer, raised.id)
 }
 
-async function finalChecks(server: ServerProcess): Promise<number> {
+async function finalChecks(server: ServerProcess, ledger: Ledger): Promise<number> {
+  const { lost, twice, stored } = await findLost(server, ledger)
+  say(row(['end', '', '', ledger.entries.length, stored, lost.length, twice.length, '']))
   const doubled = Object.entries(await findDoubled(server)).flatMap(([what, found]) => found.map((one) => `${what} ${JSON.stringify(one)}`))
   const rolled = await findWrongRollUps(server)
   const audit = await verifyAudit(server)
   say(`\n重复 ${doubled.length}，汇总不符 ${rolled.length}，审计链：${audit.output.trim().split('\n')[0]}`)
   for (const line of doubled) say(`  ${line}`)
-  return doubled.length + rolled.length + audit.code
+  return lost.length + twice.length + doubled.length + rolled.length + audit.code
 }
 
 async function main(): Promise<number> {
@@ -92,7 +94,7 @@ async function main(): Promise<number> {
       notes.giveUp()
       await load.stop()
     }
-    wrong += await finalChecks(server)
+    wrong += await finalChecks(server, ledger)
     say(wrong === 0 ? '没有丢失，没有重复 / nothing lost, nothing doubled' : `有 ${wrong} 处不对 / ${wrong} wrong`)
     return wrong === 0 ? 0 : 1
   } finally {

@@ -76,6 +76,22 @@ async function startModules(services: Services, settings: Settings, world: strin
 
 const noAuthenticator = async (): Promise<null> => null
 
+/** Migrations first, then the region's data that is not loaded yet. */
+async function bringUpToDate(services: Services, settings: Settings, modules: readonly ServerModule[], worlds: readonly string[], tell: (sentence: string) => void): Promise<void> {
+  const ran = await migrate(services.pool, modules.map((module) => module.contract.module), worlds)
+  if (ran.length > 0) tell(`数据库升级 ${ran.length} 步`)
+  for (const world of worlds) {
+    const seeded = await runSeeds(services, world, { name: settings['REGION']!, folder: join(PROJECT_ROOT, 'regions', settings['REGION']!) })
+    if (seeded.length > 0) tell(`装入演示数据 ${seeded.length} 批`)
+  }
+}
+
+/** The device ports; none when nobody would take what comes in. */
+async function openPorts(services: Services, settings: Settings): Promise<Gateway | null> {
+  if (services.registry.off.has('monitoring') || !services.registry.actions.has('monitoring.ingest-readings')) return null
+  return startGateway({ services, world: 'live', settings })
+}
+
 /** Opens the database, brings it up to date, loads the region, and starts everything. Stopping undoes it in reverse. */
 export async function bootServer(options: BootOptions): Promise<RunningServer> {
   const { settings, logger } = options
@@ -97,18 +113,13 @@ export async function bootServer(options: BootOptions): Promise<RunningServer> {
     const watch = new DatabaseWatch({ pool: services.pool, revive: () => database.revive(), logger })
     stops.push(() => watch.stop())
     const worlds = ['live']
-    const ran = await migrate(services.pool, options.modules.map((module) => module.contract.module), worlds)
-    if (ran.length > 0) tell(`数据库升级 ${ran.length} 步`)
-    for (const world of worlds) {
-      const seeded = await runSeeds(services, world, { name: settings['REGION']!, folder: join(PROJECT_ROOT, 'regions', settings['REGION']!) })
-      if (seeded.length > 0) tell(`装入演示数据 ${seeded.length} 批`)
-    }
+    await bringUpToDate(services, settings, options.modules, worlds, tell)
     const workers = worlds.map((world) => startWorker(services, world, stops))
     services.setWake(() => workers.forEach((worker) => worker.wake()))
     let address: string | null = null
     for (const world of worlds) await startModules(services, settings, world, () => address, stops)
     // Devices come last in and are first out: whoever is acknowledged finds everything running.
-    const gateway = services.registry.off.has('monitoring') || !services.registry.actions.has('monitoring.ingest-readings') ? null : await startGateway({ services, world: 'live', settings })
+    const gateway = await openPorts(services, settings)
     const { app, url } = await listen(services, settings, worlds, gateway, watch)
     address = url
     stops.push(() => app.close())

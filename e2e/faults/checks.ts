@@ -10,7 +10,9 @@ const keyOf = (reading: Omit<Acknowledged, 'value'>): string => `${reading.proto
 
 /** What was acknowledged and is not there with its value, and what is there twice. Both must be empty. */
 export async function findLost(server: ServerProcess, ledger: Ledger): Promise<{ lost: Acknowledged[]; twice: string[]; stored: number }> {
-  const addresses = [...new Set(ledger.entries.map((entry) => entry.address))]
+  // What is acknowledged while the database is being read may be missing from what it read.
+  const entries = [...ledger.entries]
+  const addresses = [...new Set(entries.map((entry) => entry.address))]
   const rows = await server.sql<{ protocol: string; address: string; quantity: string; at: string; value: number }>(`
     select s.protocol, s.address, st.quantity, (extract(epoch from r.observed_at) * 1000)::int8::text as at, r.value
     from w_live.reading r join w_live.stream st on st.id = r.stream_id join w_live.station s on s.id = st.station_id where s.address = any($1)`, [addresses])
@@ -21,7 +23,7 @@ export async function findLost(server: ServerProcess, ledger: Ledger): Promise<{
     if (found.has(key)) twice.push(key)
     found.set(key, row.value)
   }
-  return { lost: ledger.entries.filter((entry) => found.get(keyOf(entry)) !== entry.value), twice, stored: rows.length }
+  return { lost: entries.filter((entry) => found.get(keyOf(entry)) !== entry.value), twice, stored: rows.length }
 }
 
 /** Streams whose roll-ups say another number of readings than there are, once everything is rolled up. */
