@@ -25,12 +25,15 @@ function RoutePage({ route, group }: { readonly route: ConsoleRoute; readonly gr
   )
 }
 
+/** What everybody has, even who holds nothing else. */
+const OWN_PAGE = '/account'
+
 function firstPage(modules: readonly ConsoleModule[]): string | null {
   for (const group of RAIL_GROUPS) {
     const entry = menuOf(modules, group)[0]
     if (entry) return entry.path
   }
-  return null
+  return modules.some((module) => module.routes.some((route) => route.path === OWN_PAGE)) ? OWN_PAGE : null
 }
 
 /** Routes from the modules' declarations, below `/w/<world>`. */

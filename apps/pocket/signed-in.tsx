@@ -9,6 +9,7 @@ import { realtime } from '#platform/web/realtime/use-topic.ts'
 import { useFacts } from '#platform/web/session/session.ts'
 import { pocketModules } from './modules.ts'
 import { createPocketRouter } from './router.tsx'
+import { RestrictedScreen } from './sign-in/restricted-screen.tsx'
 import { PocketModules } from './shell/pocket-modules.ts'
 import { moduleTexts } from './texts.ts'
 
@@ -34,6 +35,7 @@ export function SignedIn(): ReactNode {
     void texts.finally(() => setReady(true))
   }, [])
   if (!ready) return null
+  if (facts?.user?.restricted) return <QueryClientProvider client={queryClient}><RestrictedScreen /></QueryClientProvider>
   return (
     <QueryClientProvider client={queryClient}>
       <PocketModules value={modules}>

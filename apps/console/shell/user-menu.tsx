@@ -1,4 +1,6 @@
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useConsoleModules } from '#platform/console/console-modules.ts'
 import { type Density, setAppearance, type ThemeChoice, useAppearance } from '#platform/web/appearance/appearance.ts'
 import { currentLanguage, LANGUAGES, switchLanguage } from '#platform/web/i18n/language.ts'
 import { useWebText } from '#platform/web/i18n/web-text.ts'
@@ -17,6 +19,8 @@ export function UserMenu(): ReactNode {
   const w = useWebText()
   const user = useUser()
   const { choice, scale, density } = useAppearance()
+  const navigate = useNavigate()
+  const hasAccountPage = useConsoleModules((store) => store.modules).some((module) => module.routes.some((route) => route.path === '/account'))
   const post = user.posts[0]
   const trigger = (
     <>
@@ -38,6 +42,7 @@ export function UserMenu(): ReactNode {
           <div className="menu-choice"><span className="t-s ink3">{t('shell.scale')}</span><Segmented label={t('shell.scale')} value={scale === 'large' ? 'large' : 'desk'} options={[{ value: 'desk', label: w('scale.desk') }, { value: 'large', label: w('scale.large') }]} onChange={(value) => setAppearance({ scale: value })} /></div>
           <div className="menu-choice"><span className="t-s ink3">{t('user.language')}</span><Segmented label={t('user.language')} value={currentLanguage()} options={LANGUAGES.map((value) => ({ value, label: w(`language.${value}`) }))} onChange={(value) => void switchLanguage(value)} /></div>
           <hr />
+          {hasAccountPage ? <MenuItem icon="user" onPick={() => { close(); void navigate({ to: '/account' as string }) }}>{t('user.account')}</MenuItem> : null}
           <MenuItem icon="out" onPick={() => { close(); void signOut() }}>{t('user.signOut')}</MenuItem>
         </>
       )}

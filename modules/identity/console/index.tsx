@@ -15,7 +15,6 @@ export const identityConsole = defineConsoleModule({
     { title: { zh: '授权', en: 'Grants' }, path: '/system/grants', permission: 'identity.read', order: 11 },
     { title: { zh: '角色与权限', en: 'Roles' }, path: '/system/roles', permission: 'identity.read', order: 12 },
     { title: { zh: '登录策略', en: 'Sign-in policy' }, path: '/system/policy', permission: 'identity.read', order: 13 },
-    { title: { zh: '我的账号', en: 'My account' }, path: '/account', permission: 'signed-in', order: 90 },
   ],
   slots: [fillSlot('shell.background', () => import('./restriction-sheet.tsx'), (parts) => parts.RestrictionSheet)],
 })

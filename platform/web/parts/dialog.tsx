@@ -11,10 +11,12 @@ interface DialogProps {
   readonly footer?: ReactNode
   readonly wide?: boolean
   readonly className?: string
+  /** Stays until what it asks for is done: neither Esc nor a press outside closes it. */
+  readonly fixed?: boolean
 }
 
 /** A sheet over the work (native dialog: focus stays inside, Esc closes, focus returns). Never one over another. */
-export function Dialog({ open, onClose, title, children, footer, wide = false, className }: DialogProps): ReactNode {
+export function Dialog({ open, onClose, title, children, footer, wide = false, className, fixed = false }: DialogProps): ReactNode {
   const sheet = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -22,9 +24,11 @@ export function Dialog({ open, onClose, title, children, footer, wide = false, c
     if (open && dialog && !dialog.open) dialog.showModal()
     if (!open && dialog?.open) dialog.close()
   }, [open])
+  // A browser closes a dialog at the second Esc whatever the page says.
+  const closed = (): void => (fixed ? sheet.current?.showModal() : onClose())
   if (!open) return null
   return (
-    <dialog ref={sheet} className={classes('sheet', wide && 'wide', className)} aria-labelledby={titleId} onClose={onClose} onClick={(event) => event.target === event.currentTarget && onClose()}>
+    <dialog ref={sheet} className={classes('sheet', wide && 'wide', className)} aria-labelledby={titleId} onCancel={(event) => fixed && event.preventDefault()} onClose={closed} onClick={(event) => event.target === event.currentTarget && !fixed && onClose()}>
       <header><h1 id={titleId}>{title}</h1></header>
       <div className="sheet-body">{children}</div>
       {footer === undefined ? null : <footer>{footer}</footer>}

@@ -17,6 +17,8 @@ export interface SessionUser {
   /** Permissions held anywhere; whether one reaches a given row is the server's to say. */
   readonly permissions: readonly string[]
   readonly menus?: unknown
+  /** What must be done before anything else opens; the server refuses everything else until then. */
+  readonly restricted?: 'change-password' | 'set-up-second-factor' | null
 }
 
 /** The server's facts for this page. */
