@@ -48,8 +48,8 @@ const dataAt = (): number | null => stationPoints.newest()
 
 /** Stations that report, each kind with its shape and its value; those that never did come last and late. */
 export const layers: readonly MapLayer[] = [
-  stations('rain', { zh: '雨量站 · 3 h 雨量 mm', en: 'Rain gauges, mm in 3 h' }, { zh: '雨量站', en: 'rain gauge' }, { dataAt }),
+  stations('rain', { zh: '雨量站（mm/3 h）', en: 'Rain gauges, mm in 3 h' }, { zh: '雨量站', en: 'rain gauge' }, { dataAt }),
   stations('level', { zh: '水位站', en: 'Water levels' }, { zh: '水位站', en: 'water level' }, { dataAt, shape: 'level' }),
   stations('other', { zh: '裂缝与企业监测', en: 'Cracks and enterprises' }, { zh: '其他监测', en: 'other station' }, { dataAt, shape: 'circle' }),
-  { ...stations('silent', { zh: '未上报的站', en: 'Stations that never reported' }, { zh: '未上报的站', en: 'silent station' }, { fromZoom: 12, label: 'name', labelZoom: 14 }) },
+  { ...stations('silent', { zh: '未上报的站', en: 'Stations that never reported' }, { zh: '未上报的站', en: 'silent station' }, { fromZoom: 13, label: 'name', labelZoom: 15 }) },
 ]

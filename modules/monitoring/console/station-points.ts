@@ -15,6 +15,8 @@ const EVERY_MS = MINUTE
 const CALM_MS = 10 * SECOND
 const LEVELS: readonly string[] = ['water-level', 'reservoir']
 const MOST = 10_000
+/** Periods without a report of a station that never reported: more than any that did. */
+const NEVER = 1_000_000
 
 export function partOf({ kind, state }: Pick<StationRow, 'kind' | 'state'>): StationPart {
   if (state === 'never') return 'silent'
@@ -35,7 +37,7 @@ function featureOf(row: StationRow, rain3h: number | null, now: number): Feature
   return {
     type: 'Feature',
     geometry: { type: 'Point', coordinates: [row.lon, row.lat] },
-    properties: { id: row.id, code: row.code, name: row.name, kind: row.kind, protocol: row.protocol, state: row.state, periods: age === null ? 0 : age / row.periodMinutes, value: labelOf(row, rain3h), receivedAt: row.lastReceivedAt },
+    properties: { id: row.id, code: row.code, name: row.name, kind: row.kind, protocol: row.protocol, state: row.state, periods: age === null ? NEVER : age / row.periodMinutes, value: labelOf(row, rain3h), receivedAt: row.lastReceivedAt },
   }
 }
 

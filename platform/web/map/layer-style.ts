@@ -52,13 +52,21 @@ export function imageExpression(layer: PointLayer, look: LayerLook): ExpressionS
   return expression(['case', isCluster, many, single])
 }
 
+/** With the whole city on the screen, what stands in every town's middle moves a little aside by kind (px), so that it is seen at all. */
+const ASIDE: Readonly<Partial<Record<PointLayer['shape'], readonly [number, number]>>> = { square: [0, -13], house: [-12, 10], hexagon: [12, 10] }
+const WHOLE_CITY_ZOOM = 11
+
 /** Where the symbol sits in its image, which is tight around symbol, badge and ring. */
 function offsetExpression(layer: PointLayer, look: LayerLook): ExpressionSpecification {
-  const offset = (severity: 'red' | null, fill: 'hollow' | 'many', picked = false): unknown => ['literal', symbolOffset({ severity, fill, picked })]
   const plain = ['==', severityOf(layer), '']
-  const badged = (fill: 'hollow' | 'many'): unknown => ['case', plain, offset(null, fill), offset('red', fill)]
-  const ringed = look.picked === null ? [] : [['==', ['to-string', ['get', 'id']], look.picked], offset(null, 'hollow', true)]
-  return expression(['case', isCluster, badged('many'), ...ringed, badged('hollow')])
+  const placed = (aside: readonly [number, number]): unknown => {
+    const moved = (offset: [number, number]): unknown => ['literal', [offset[0] + aside[0], offset[1] + aside[1]]]
+    const badged = (fill: 'hollow' | 'many'): unknown => ['case', plain, moved(symbolOffset({ severity: null, fill, picked: false })), moved(symbolOffset({ severity: 'red', fill, picked: false }))]
+    const ringed = look.picked === null ? [] : [['==', ['to-string', ['get', 'id']], look.picked], moved(symbolOffset({ severity: null, fill: 'hollow', picked: true }))]
+    return ['case', isCluster, badged('many'), ...ringed, badged('hollow')]
+  }
+  const aside = ASIDE[layer.shape]
+  return expression(aside ? ['step', ['zoom'], placed(aside), WHOLE_CITY_ZOOM, placed([0, 0])] : placed([0, 0]))
 }
 
 function pointLayers(layer: PointLayer, look: LayerLook): LayerSpecification[] {
@@ -73,9 +81,9 @@ function pointLayers(layer: PointLayer, look: LayerLook): LayerSpecification[] {
         // Worst on top; a label gives way before its symbol does.
         'symbol-sort-key': expression(['match', ['coalesce', ['get', layer.badge ?? 'severity'], ''], 'red', 4, 'orange', 3, 'yellow', 2, 'blue', 1, 0]),
         'symbol-z-order': 'source',
-        'text-field': expression(['step', ['zoom'], '', Math.ceil(layer.labelZoom ?? 13), ['case', isCluster, '', ['coalesce', ['get', layer.label ?? 'name'], '']]]),
+        'text-field': expression(['step', ['zoom'], '', Math.ceil(layer.labelZoom ?? 14), ['case', isCluster, '', ['coalesce', ['get', layer.label ?? 'name'], '']]]),
         'text-font': BOLD, 'text-size': 12.5, 'text-optional': true, 'text-max-width': 16, 'text-justify': 'auto',
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 1.15,
+        'text-variable-anchor': ['left', 'right', 'top'], 'text-radial-offset': 1.15,
       },
       paint: { 'text-color': c.label, 'text-halo-color': c.halo, 'text-halo-width': 1.5 },
     },

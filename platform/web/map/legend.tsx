@@ -34,7 +34,7 @@ export function MapSymbol({ shape, theme, fill = 'hollow', severity, lost = fals
   return (
     <svg className="map-symbol" viewBox="-13 -16 32 28" aria-hidden="true" opacity={lost ? 0.5 : 1}>
       <path d={path} fill={fill === 'full' ? ink : surface} stroke={ink} strokeWidth="1.8" strokeLinejoin="round" strokeDasharray={lost ? '2.5 2' : undefined} />
-      {fill === 'half' ? <path d={path} fill={ink} style={{ clipPath: 'polygon(-14px -20px, 0 -20px, 0 20px, -14px 20px)' }} /> : null}
+      {fill === 'half' ? <path d={path} fill={ink} style={{ clipPath: 'inset(0 50% 0 0)' }} /> : null}
       {shape === 'gauge' ? <path d={GAUGE_ARROW} fill="none" stroke={fill === 'full' ? surface : ink} strokeWidth="1.4" /> : null}
       {severity ? <Badge severity={severity} theme={theme} /> : null}
     </svg>
@@ -49,6 +49,7 @@ export function Legend({ layers, theme }: { readonly layers: readonly MapLayer[]
   const kinds = points.filter((layer) => layer.shape !== 'none')
   const first = kinds[0]
   if (!first) return null
+  const levelled = kinds.find((layer) => layer.shape === 'triangle') ?? first
   const stated = kinds.find((layer) => layer.shape === 'square' && layer.fillBy)
   const aged = points.some((layer) => layer.late)
   return (
@@ -59,7 +60,7 @@ export function Legend({ layers, theme }: { readonly layers: readonly MapLayer[]
         {stated ? FILLS.map((fill) => <span key={fill} className="row g4"><MapSymbol shape={stated.shape as DrawnShape} theme={theme} fill={fill} />{t(`map.fill.${fill}`)}</span>) : null}
         {aged ? <span className="row g4"><MapSymbol shape={first.shape as DrawnShape} theme={theme} lost />{t('map.lost')}</span> : null}
       </div>
-      <div className="row legend-levels">{SEVERITIES.map((severity) => <MapSymbol key={severity} shape={first.shape as DrawnShape} theme={theme} severity={severity} />)}</div>
+      <div className="row legend-levels">{SEVERITIES.map((severity) => <MapSymbol key={severity} shape={levelled.shape as DrawnShape} theme={theme} severity={severity} />)}</div>
     </section>
   )
 }

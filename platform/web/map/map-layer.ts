@@ -64,7 +64,7 @@ export interface PointLayer extends LayerCommon {
   readonly fromZoom?: number
   /** GeoJSON only: gathered into clusters below this zoom. (Tiles come gathered from the server.) */
   readonly clusterBelow?: number
-  /** Labels from this whole zoom on; 13 when not given. (The map lays labels out once a tile, so halves mean the next whole.) */
+  /** Labels from this whole zoom on; 14 when not given. (The map lays labels out once a tile, so halves mean the next whole.) */
   readonly labelZoom?: number
   /** Names and values of the card beside the pointer; code and name when not given. */
   readonly card?: (properties: Readonly<Record<string, unknown>>) => readonly (readonly [string, string])[]
