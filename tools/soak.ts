@@ -50,9 +50,9 @@ async function runRound(scene: Scene, round: number): Promise<number> {
   for (const kill of ['node', 'database', 'both'] as const) {
     const seconds = await killOnce(scene, kill)
     await acknowledged(scene)
-    const { lost, twice, stored } = await findLost(scene.server, scene.ledger)
+    const { checked, lost, twice, stored } = await findLost(scene.server, scene.ledger)
     wrong += lost.length + twice.length
-    say(row([round, WORDS[kill], seconds.toFixed(1), scene.ledger.entries.length, stored, lost.length, twice.length, scene.notes.repeated]))
+    say(row([round, WORDS[kill], seconds.toFixed(1), checked, stored, lost.length, twice.length, scene.notes.repeated]))
   }
   return wrong
 }
@@ -66,8 +66,8 @@ async function raisedAlarm(server: ServerProcess, ledger: Ledger): Promise<NoteW
 }
 
 async function finalChecks(server: ServerProcess, ledger: Ledger): Promise<number> {
-  const { lost, twice, stored } = await findLost(server, ledger)
-  say(row(['end', '', '', ledger.entries.length, stored, lost.length, twice.length, '']))
+  const { checked, lost, twice, stored } = await findLost(server, ledger)
+  say(row(['end', '', '', checked, stored, lost.length, twice.length, '']))
   const doubled = Object.entries(await findDoubled(server)).flatMap(([what, found]) => found.map((one) => `${what} ${JSON.stringify(one)}`))
   const rolled = await findWrongRollUps(server)
   const audit = await verifyAudit(server)

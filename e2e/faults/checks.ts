@@ -9,7 +9,7 @@ import type { Acknowledged, Ledger } from './load/ledger.ts'
 const keyOf = (reading: Omit<Acknowledged, 'value'>): string => `${reading.protocol} ${reading.address} ${reading.quantity} ${reading.observedAt}`
 
 /** What was acknowledged and is not there with its value, and what is there twice. Both must be empty. */
-export async function findLost(server: ServerProcess, ledger: Ledger): Promise<{ lost: Acknowledged[]; twice: string[]; stored: number }> {
+export async function findLost(server: ServerProcess, ledger: Ledger): Promise<{ checked: number; lost: Acknowledged[]; twice: string[]; stored: number }> {
   // What is acknowledged while the database is being read may be missing from what it read.
   const entries = [...ledger.entries]
   const addresses = [...new Set(entries.map((entry) => entry.address))]
@@ -23,7 +23,7 @@ export async function findLost(server: ServerProcess, ledger: Ledger): Promise<{
     if (found.has(key)) twice.push(key)
     found.set(key, row.value)
   }
-  return { lost: entries.filter((entry) => found.get(keyOf(entry)) !== entry.value), twice, stored: rows.length }
+  return { checked: entries.length, lost: entries.filter((entry) => found.get(keyOf(entry)) !== entry.value), twice, stored: rows.length }
 }
 
 /** Streams whose roll-ups say another number of readings than there are, once everything is rolled up. */
