@@ -5,9 +5,12 @@ import { applyReceipt, type Step } from '../domain/apply-receipt.ts'
 
 export type Task = OutputOf<typeof dispatch.queries.myTasks>['tasks'][number]
 
-/** A receipt that still waits on the phone. */
+/** A receipt that this phone made and the list of tasks does not show yet: it waits, or was sent a moment ago. */
 export interface UnsentReceipt {
+  readonly id: string
   readonly orderId: string
+  /** When it left the queue (ms); null while it waits. */
+  readonly sentAt: number | null
   readonly step: Step
   readonly at: string
   readonly value: number | null
@@ -24,6 +27,22 @@ export interface TaskProgress {
   readonly hasNumber: boolean
 }
 
+/** So long a sent receipt is believed without seeing it in the list; then the list is right and the server refused it. */
+const BELIEVED_MS = 20_000
+
+/**
+ * What this phone made and the list does not show yet. Between "sent" and "seen in the list" the big button must not
+ * fall back to the step before: a thumb that is already on its way would do that step twice.
+ */
+export function stillOurs(before: readonly UnsentReceipt[], waiting: readonly UnsentReceipt[], seen: ReadonlySet<string>, nowMs: number): readonly UnsentReceipt[] {
+  const waits = new Set(waiting.map((receipt) => receipt.id))
+  const sent = before
+    .filter((receipt) => !waits.has(receipt.id) && !seen.has(receipt.id))
+    .map((receipt) => (receipt.sentAt === null ? { ...receipt, sentAt: nowMs } : receipt))
+    .filter((receipt) => nowMs - receipt.sentAt! < BELIEVED_MS)
+  return [...sent, ...waiting.filter((receipt) => !seen.has(receipt.id))].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
 /** Applies unsent receipts in order. One that would no longer be possible changes nothing here; the server will say so. */
 export function progressOf(task: Task, waiting: readonly UnsentReceipt[]): TaskProgress {
   const own = waiting.filter((receipt) => receipt.orderId === task.order.id)
@@ -38,7 +57,7 @@ export function progressOf(task: Task, waiting: readonly UnsentReceipt[]): TaskP
   const all = [...task.receipts, ...own]
   return {
     state,
-    unsent: own.length,
+    unsent: own.filter((receipt) => receipt.sentAt === null).length,
     photos: all.reduce((sum, receipt) => sum + receipt.fileIds.length, 0),
     hasPlace: all.some((receipt) => receipt.place !== null),
     hasNumber: all.some((receipt) => receipt.value !== null),

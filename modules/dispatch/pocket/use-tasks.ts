@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type KeptAsked, useKeptAsk } from '#platform/pocket/kept-ask.ts'
 import { useWaiting } from '#platform/pocket/outbox/pocket-outbox.ts'
 import { askAgain } from '#platform/web/client/hooks.ts'
 import { useRefreshOn } from '#platform/web/realtime/use-topic.ts'
+import { serverNow } from '#platform/web/session/server-clock.ts'
 import type { OutputOf } from '#platform/kernel/contract.ts'
 import { dispatch } from '../contract.ts'
-import type { UnsentReceipt } from './task-progress.ts'
+import { stillOurs, type UnsentReceipt } from './task-progress.ts'
 
 const EVERY_MS = 30_000
 
@@ -23,11 +24,20 @@ export function useTasks(): KeptAsked<OutputOf<typeof dispatch.queries.myTasks>>
   return useKeptAsk(dispatch.queries.myTasks, {}, { everyMs: EVERY_MS })
 }
 
-/** Receipts of orders that this phone has yet to send, in the order they were made. */
+/** Receipts that this phone made and the list of tasks does not show yet, in the order they were made. */
 export function useUnsentReceipts(): readonly UnsentReceipt[] {
-  return useWaiting()
+  const tasks = useTasks().data?.tasks
+  const entries = useWaiting()
+  const [ours, setOurs] = useState<readonly UnsentReceipt[]>([])
+  const waiting = entries
     .filter((entry) => entry.action === dispatch.actions.reportReceipt.id)
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     // Kept as it was given; the contract fills in what was left out.
-    .map((entry) => dispatch.actions.reportReceipt.input.parse(entry.input))
+    .map((entry): UnsentReceipt => ({ ...dispatch.actions.reportReceipt.input.parse(entry.input), sentAt: null }))
+  const seen = new Set(tasks?.flatMap((task) => task.receipts.map((receipt) => receipt.id)) ?? [])
+  const next = stillOurs(ours, waiting, seen, serverNow())
+  // Kept while rendering, so that no picture in between shows the step before.
+  if (next.map(nameOf).join() !== ours.map(nameOf).join()) setOurs(next)
+  return next
 }
+
+const nameOf = (receipt: UnsentReceipt): string => `${receipt.id} ${receipt.sentAt === null ? 'waits' : 'sent'}`
