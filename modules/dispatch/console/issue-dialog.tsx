@@ -140,8 +140,8 @@ interface Questions {
   readonly proposal: Asked<Proposal>
 }
 
-/** Anywhere: asked with it while the incident is not known yet, and never sent. */
-const NOWHERE = { lon: 103.4, lat: 29.5, areaCode: '511181' }
+/** Stands in while the incident is not known yet; never sent. */
+const NOWHERE = { lon: 0, lat: 0, areaCode: '' }
 
 function questionOf({ incident: row, facts }: IncidentFile) {
   return { hazard: row.hazard, areaCode: row.place.areaCode, facts, ...(row.responseLevel ? { level: row.responseLevel } : {}) }

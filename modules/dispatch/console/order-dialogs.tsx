@@ -7,6 +7,7 @@ import { Confirm } from '#platform/web/parts/dialog.tsx'
 import { Field, TextField } from '#platform/web/parts/field.tsx'
 import { Refusal, Skeleton } from '#platform/web/parts/states.tsx'
 import { serverNow } from '#platform/web/session/server-clock.ts'
+import { incident } from '#modules/incident/contract.ts'
 import { dispatch, RECEIPT_STEPS, RECEIPT_WORDS } from '../contract.ts'
 import { stateText, type Order } from './order-words.ts'
 import { ORDER_QUERIES } from './order-queries.ts'
@@ -81,8 +82,11 @@ export function CancelDialog({ order, onClose }: OrderDialogProps): ReactNode {
 }
 
 /** Teams near the order's place; none is asked for when it has no place. */
-function useCandidates({ place, target }: Order): readonly Candidate[] {
-  const proposal = useAsk(dispatch.queries.proposeTeams, { lon: place?.lon ?? 103.4, lat: place?.lat ?? 29.5, areaCode: target.areaCode ?? '511181', limit: 30 }, { when: place !== null })
+function useCandidates({ place, incidentId }: Order): readonly Candidate[] {
+  const file = useAsk(incident.queries.getIncident, { id: incidentId })
+  const { lon, lat } = place ?? { lon: 0, lat: 0 }
+  const areaCode = file.data?.incident.place.areaCode ?? ''
+  const proposal = useAsk(dispatch.queries.proposeTeams, { lon, lat, areaCode, limit: 30 }, { when: place !== null && areaCode !== '' })
   return proposal.data?.candidates ?? []
 }
 

@@ -55,8 +55,8 @@ interface ProposalsProps {
 function JoinLine({ draft, pending, onJoin }: ProposalsProps): ReactNode {
   const t = useIncidentText()
   const now = Math.floor(useServerNow(MINUTE) / MINUTE) * MINUTE
-  const { lon, lat, areaCode } = draft.place ?? { lon: 103.4, lat: 29.5, areaCode: '511181' }
-  const join = useAsk(incident.queries.proposeJoin, { hazard: draft.hazard === '' ? 'other' : draft.hazard, lon, lat, areaCode, at: occurredAtOf(draft, now) }, { keep: true })
+  const { lon, lat, areaCode } = draft.place ?? { lon: 0, lat: 0, areaCode: '' }
+  const join = useAsk(incident.queries.proposeJoin, { hazard: draft.hazard === '' ? 'other' : draft.hazard, lon, lat, areaCode, at: occurredAtOf(draft, now) }, { when: draft.place !== null, keep: true })
   if (!join.data) return null
   const { candidates, radiusMetres, hours } = join.data
   return (

@@ -16,7 +16,7 @@ import './intake.css'
 import { OPEN_STATES } from './list-filter.ts'
 import { useIncidentText } from './texts.ts'
 import { INCIDENT_QUERIES, useIncidentFile } from './use-incident-file.ts'
-import { figureTitle, figureUnit, type IncidentFile, type IncidentRow, responseText, statedText, stateWords, STATE_MARKS } from './words.ts'
+import { figureTitle, figureUnit, type IncidentFile, type IncidentRow, mapSearch, responseText, statedText, stateWords, STATE_MARKS } from './words.ts'
 
 function Head({ file }: { readonly file: IncidentFile }): ReactNode {
   const t = useIncidentText()
@@ -106,7 +106,7 @@ function OneIncident({ id }: { readonly id: string }): ReactNode {
   )
 }
 
-function Others({ rows, shown, onPick }: { readonly rows: readonly IncidentRow[]; readonly shown: string; readonly onPick: (id: string) => void }): ReactNode {
+function Others({ rows, shown, onPick }: { readonly rows: readonly IncidentRow[]; readonly shown: string; readonly onPick: (row: IncidentRow) => void }): ReactNode {
   const t = useIncidentText()
   const say = useSay()
   if (rows.length < 2) return null
@@ -115,7 +115,7 @@ function Others({ rows, shown, onPick }: { readonly rows: readonly IncidentRow[]
       <ul className="side-list">
         {rows.map((row) => (
           <li key={row.id}>
-            <button type="button" aria-current={row.id === shown} onClick={() => onPick(row.id)}>
+            <button type="button" aria-current={row.id === shown} onClick={() => onPick(row)}>
               <span className="row">{row.warningSeverity ? <SeverityChip severity={row.warningSeverity} /> : null}<b className="ellipsis">{row.title}</b></span>
               <span className="row t-s ink3"><span>{row.code}</span><StateMark state={STATE_MARKS[row.state]}>{say(stateWords(row.state))}</StateMark></span>
             </button>
@@ -140,7 +140,7 @@ export function MapIncidents(): ReactNode {
         if (shown === undefined) return <Empty action={<Link to="/incidents" className="btn">{t('room.toList')}</Link>}>{t('side.empty')}</Empty>
         return (
           <>
-            <Others rows={rows} shown={shown} onPick={(id) => void navigate({ to: '.', search: { incident: id } as never, replace: true })} />
+            <Others rows={rows} shown={shown} onPick={(row) => void navigate({ to: '.', search: mapSearch(row) as never, replace: true })} />
             <OneIncident key={shown} id={shown} />
           </>
         )

@@ -28,6 +28,9 @@ interface Hit {
 
 const SHOWN = 8
 
+/** The nearest village's code, or the city's where no village has a place. */
+const codeAt = (areas: readonly Area[], lon: number, lat: number): string => nearestVillage(areas, lon, lat)?.code ?? areas.find((area) => area.kind === 'city')?.code ?? ''
+
 function fromAreas(areas: readonly Area[], text: string): Found[] {
   return areas.flatMap((area): Found[] => (area.kind !== 'city' && area.lon !== null && area.lat !== null && area.name.includes(text) ? [{ key: area.code, title: areaName(areas, area.code), note: area.fullName, place: { name: areaName(areas, area.code).replace(' ', ''), lon: area.lon, lat: area.lat, areaCode: area.code } }] : []))
 }
@@ -44,8 +47,7 @@ function useFound(areas: readonly Area[], text: string): readonly Found[] {
   if (wanted.length < 2) return []
   const hits = (asked.data ?? []).flatMap((hit): Found[] => {
     if (hit.lon === null || hit.lat === null) return []
-    const village = nearestVillage(areas, hit.lon, hit.lat)
-    return [{ key: hit.id, title: hit.title, note: [hit.kindTitle.zh, hit.code, hit.note].filter(Boolean).join(' · '), place: { name: hit.title, lon: hit.lon, lat: hit.lat, areaCode: village?.code ?? '511181' } }]
+    return [{ key: hit.id, title: hit.title, note: [hit.kindTitle.zh, hit.code, hit.note].filter(Boolean).join(' · '), place: { name: hit.title, lon: hit.lon, lat: hit.lat, areaCode: codeAt(areas, hit.lon, hit.lat) } }]
   })
   return [...fromAreas(areas, wanted), ...hits].slice(0, SHOWN)
 }
@@ -83,7 +85,7 @@ export function PlaceField({ text, place, areas, onText, onPlace }: PlaceFieldPr
   }
   const pick = (lon: number, lat: number): void => {
     const village = nearestVillage(areas, lon, lat)
-    onPlace({ name: text.trim() !== '' ? text.trim() : village ? areaName(areas, village.code).replace(' ', '') : `${lon.toFixed(4)}, ${lat.toFixed(4)}`, lon, lat, areaCode: village?.code ?? '511181' })
+    onPlace({ name: text.trim() !== '' ? text.trim() : village ? areaName(areas, village.code).replace(' ', '') : `${lon.toFixed(4)}, ${lat.toFixed(4)}`, lon, lat, areaCode: codeAt(areas, lon, lat) })
   }
   return (
     <div className="place-field">

@@ -2,9 +2,11 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { OneMap } from '#platform/web/map/one-map.tsx'
 import type { Bounds } from '#platform/web/map/map-controller.ts'
 import type { MapLayer } from '#platform/web/map/map-layer.ts'
+import { useFacts } from '#platform/web/session/session.ts'
 import type { IntakePlace } from './intake-draft.ts'
 
-const CITY: Bounds = [103.17, 29.26, 103.63, 29.73]
+/** The whole country, for a server that does not say where its city is. */
+const ANYWHERE: Bounds = [73, 18, 135, 54]
 const AROUND = 0.04
 
 /** A small map: a press says where it is. */
@@ -13,7 +15,8 @@ export function PlaceMap({ place, onPick }: { readonly place: IntakePlace | null
   useEffect(() => {
     pick.current = onPick
   })
-  const [bounds] = useState<Bounds>(() => (place ? [place.lon - AROUND, place.lat - AROUND, place.lon + AROUND, place.lat + AROUND] : CITY))
+  const city = useFacts()?.bounds ?? ANYWHERE
+  const [bounds] = useState<Bounds>(() => (place ? [place.lon - AROUND, place.lat - AROUND, place.lon + AROUND, place.lat + AROUND] : city))
   const layers = useMemo<readonly MapLayer[]>(
     () => (place ? [{ kind: 'points', id: `intake-place-${place.lon}-${place.lat}`, title: { zh: '接报地点', en: 'Reported place' }, on: true, shape: 'circle', label: 'name', labelZoom: 0, data: { geojson: () => ({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { id: 'place', name: place.name }, geometry: { type: 'Point', coordinates: [place.lon, place.lat] } }] }) } }] : []),
     [place],

@@ -12,7 +12,7 @@ import { useMay } from '#platform/web/session/session.ts'
 import { INCIDENT_LEVEL_WORDS } from '../contract.ts'
 import type { RoomDialog } from './room-dialogs.tsx'
 import { useIncidentText } from './texts.ts'
-import { type IncidentFile, isLive, responseText, STATE_MARKS, stateWords } from './words.ts'
+import { type IncidentFile, isLive, mapSearch, responseText, STATE_MARKS, stateWords } from './words.ts'
 
 interface RoomHeaderProps {
   readonly file: IncidentFile
@@ -79,7 +79,7 @@ export function RoomHeader({ file, onDialog, children }: RoomHeaderProps): React
         <h1 className="room-title" title={row.title}>{row.title}</h1>
         <span className="room-marks"><Marks file={file} onDialog={onDialog} /></span>
         <span className="room-acts">
-          <Link to="/map" search={{ incident: row.id } as never} className="btn"><Icon name="map" />{t('room.map')}</Link>
+          <Link to="/map" search={mapSearch(row) as never} className="btn"><Icon name="map" />{t('room.map')}</Link>
           <Link to="/incident/$id/report" params={{ id: row.id }} className="btn"><Icon name="print" />{t('room.print')}</Link>
           {live && mayAssess ? <Button onClick={() => onDialog({ name: 'commanders' })}>{t('act.commanders')}</Button> : null}
           {live && mayRespond && row.responseLevel === null ? <Button onClick={() => onDialog({ name: 'response' })}>{t('act.start')}</Button> : null}

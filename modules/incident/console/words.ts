@@ -25,6 +25,9 @@ export const stateWords = (state: IncidentState): Words => incidentProcess.state
 /** May anything still be written into it? */
 export const isLive = (row: IncidentRow): boolean => row.state !== 'closed' && row.state !== 'discarded'
 
+/** Address of the map that shows an incident and stands beside it. */
+export const mapSearch = (row: IncidentRow): Readonly<Record<string, string | number>> => ({ incident: row.id, lon: row.place.lon, lat: row.place.lat, z: 13 })
+
 /** 「Ⅲ 级 较大」: the number for the table, the word for people. */
 export function levelText(level: ResponseLevel | null): string {
   return level === null ? '—' : `${say(RESPONSE_LEVEL_WORDS[level])} ${say(INCIDENT_LEVEL_WORDS[level])}`

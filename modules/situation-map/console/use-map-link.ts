@@ -61,7 +61,9 @@ export function useMapLink(layers: readonly MapLayer[], picked: MapObject | null
   }, [layers, link, own])
   const onMoved = (look: MapLook): void => {
     const layer = picked && layers.find((one) => one.id === picked.layerId)
-    const next = linkOf(look, picked && layer ? { layer: registerOf(layer), id: picked.id } : null)
+    // The incident that stands beside the map is not this link's: it stays.
+    const beside = typeof search['incident'] === 'string' ? { incident: search['incident'] } : {}
+    const next = { ...beside, ...linkOf(look, picked && layer ? { layer: registerOf(layer), id: picked.id } : null) }
     written.current = JSON.stringify(next)
     void navigate({ to: '.', search: next, replace: true, resetScroll: false })
   }
