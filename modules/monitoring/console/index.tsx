@@ -17,5 +17,5 @@ export const monitoringConsole = defineConsoleModule({
     { title: { zh: '监测站名册', en: 'Station register' }, path: '/registers/station', permission: 'monitoring.read', order: 11 },
     { title: { zh: '设备', en: 'Devices' }, path: '/devices', permission: 'monitoring.operate', order: 30 },
   ],
-  slots: [fillSlot('bar.feeds', () => import('./bar-feeds.tsx'), (module) => module.BarFeeds, { permission: 'monitoring.read' })],
+  slots: [fillSlot('bar.feeds', () => import('./bar-feeds.tsx'), (module) => module.BarFeeds, { permission: 'monitoring.read' }), fillSlot('map.time', () => import('./map-time.tsx'), (module) => module.MapTime, { permission: 'monitoring.read' })],
 })

@@ -52,14 +52,14 @@ function ground(c: MapColours, theme: ThemeName): LayerSpecification[] {
   ]
 }
 
-function contours(c: MapColours): LayerSpecification[] {
+function contours(c: MapColours, theme: ThemeName): LayerSpecification[] {
   const plain: ExpressionSpecification = ['!=', ['get', 'index'], true]
   const hundred: ExpressionSpecification = ['%', ['to-number', ['get', 'm']], 100]
-  const paint = { 'line-color': c.contour, 'line-width': 0.7, 'line-opacity': 0.6 }
+  const paint = { 'line-color': c.contour, 'line-width': 0.7, 'line-opacity': theme === 'dark' ? 0.42 : 0.6 }
   return [
     { id: 'contour-50', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 13, filter: ['all', plain, ['!=', hundred, 0]], paint },
     { id: 'contour-100', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 11, filter: ['all', plain, ['==', hundred, 0]], paint },
-    { id: 'contour-index', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 11, filter: ['==', ['get', 'index'], true], paint: { 'line-color': c.contourIndex, 'line-width': 1, 'line-opacity': 0.75 } },
+    { id: 'contour-index', type: 'line', source: 'base', 'source-layer': 'contour', minzoom: 11, filter: ['==', ['get', 'index'], true], paint: { 'line-color': c.contourIndex, 'line-width': 1, 'line-opacity': theme === 'dark' ? 0.6 : 0.75 } },
   ]
 }
 
@@ -97,11 +97,13 @@ type SymbolLayout = NonNullable<SymbolLayerSpecification['layout']>
 const halo = (c: MapColours): { 'text-halo-color': string; 'text-halo-width': number } => ({ 'text-halo-color': c.halo, 'text-halo-width': 1.5 })
 
 /** A place name moves beside its place when a symbol stands there. */
-const giveWay = (): { 'text-variable-anchor': ('center' | 'top' | 'bottom' | 'left' | 'right')[]; 'text-radial-offset': number; 'text-justify': 'auto' } => ({ 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.9, 'text-justify': 'auto' })
+const giveWay = (): { 'text-variable-anchor': ('center' | 'top' | 'bottom' | 'left' | 'right')[]; 'text-radial-offset': number; 'text-justify': 'auto' } => ({ 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.3, 'text-justify': 'auto' })
+
+const AROUND = ['top', [0, 1.1], 'bottom', [0, -1.1], 'left', [1.1, 0], 'right', [-1.1, 0], 'top', [0, 2.1], 'bottom', [0, -2.1], 'left', [2.2, 0], 'right', [-2.2, 0]] as const
 
 /** A town's name moves beside symbols as long as there is room, and stands over them when there is none. */
 const stand = (): Pick<SymbolLayout, 'text-variable-anchor-offset' | 'text-justify' | 'text-overlap'> => ({
-  'text-variable-anchor-offset': ['center', [0, 0], 'top', [0, 0.9], 'bottom', [0, -0.9], 'left', [0.9, 0], 'right', [-0.9, 0], 'top', [0, 1.9], 'bottom', [0, -1.9], 'left', [2, 0], 'right', [-2, 0]],
+  'text-variable-anchor-offset': ['step', ['zoom'], ['literal', ['top', [0, 1.8], ...AROUND]], 11, ['literal', ['center', [0, 0], ...AROUND]]] as unknown as ExpressionSpecification,
   'text-justify': 'auto',
   'text-overlap': 'cooperative',
 })
@@ -123,5 +125,5 @@ function placeLabels(c: MapColours): LayerSpecification[] {
 /** The ground of every map, from our own tiles and the tokens. No glyphs address: labels are drawn from the shipped face. */
 export function baseStyle(theme: ThemeName, at: TileOrigin): StyleSpecification {
   const c = tokens.map[theme]
-  return { version: 8, sources: sources(at), layers: [...ground(c, theme), ...contours(c), ...roads(c), ...veils(c), ...boundaries(c), ...placeLabels(c)] }
+  return { version: 8, sources: sources(at), layers: [...ground(c, theme), ...contours(c, theme), ...roads(c), ...veils(c), ...boundaries(c), ...placeLabels(c)] }
 }
