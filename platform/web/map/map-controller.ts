@@ -88,6 +88,8 @@ export class MapController {
   readonly #subscriptions = new Map<string, () => void>()
   #view: MapView
   #measuring = false
+  /** Nobody went anywhere yet: the first view keeps showing all when the map's box changes. */
+  #untouched = true
 
   constructor(container: HTMLElement, bounds: Bounds, at: TileOrigin, view: MapView, events: MapEvents) {
     this.#at = at
@@ -99,6 +101,12 @@ export class MapController {
       canvasContextAttributes: { antialias: true }, locale: {},
     })
     this.map.touchZoomRotate.disableRotation()
+    this.map.on('resize', () => {
+      if (this.#untouched) this.map.fitBounds([[bounds[0], bounds[1]], [bounds[2], bounds[3]]], { padding: 24, duration: 0 })
+    })
+    this.map.on('movestart', (event) => {
+      if ((event as { originalEvent?: Event }).originalEvent) this.#untouched = false
+    })
     this.#listen()
     this.#follow()
   }
@@ -201,6 +209,7 @@ export class MapController {
 
   /** Goes to a place at once: what was asked for is not to be waited for. */
   lookAt({ lon, lat, zoom }: MapLook): void {
+    this.#untouched = false
     this.map.jumpTo({ center: [lon, lat], zoom })
   }
 
