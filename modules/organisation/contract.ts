@@ -173,6 +173,12 @@ export const organisation = defineContract({
       output: z.object({ posts: z.array(heldPost) }),
       permission: 'organisation.read',
     }),
+    listPosts: query({
+      summary: 'Kinds of posts that are held now, with what they are called',
+      input: z.object({}),
+      output: z.object({ posts: z.array(z.object({ post: z.string(), title: z.string() })) }),
+      permission: 'organisation.read',
+    }),
     peopleByCode: query({
       summary: 'Persons by their codes in the region’s lists (for seeds and imports)',
       input: z.object({ codes: z.array(z.string().max(40)).max(2000) }),

@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Fragment, type FormEvent, type ReactNode, useState } from 'react'
 import { dateText, shanghaiParts, clockText } from '#platform/kernel/instant.ts'
+import type { Words } from '#platform/kernel/words.ts'
 import { useAsk } from '#platform/web/client/hooks.ts'
 import { useSay } from '#platform/web/i18n/language.ts'
 import { AskedView } from '#platform/web/parts/asked-view.tsx'
@@ -18,6 +19,17 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const instantOf = (step: ChainStep): number => Date.parse(step.kind === 'call' ? step.line.at : step.at)
 const timeText = (atMs: number): string => `${clockText(atMs)}:${String(shanghaiParts(atMs).second).padStart(2, '0')}`
 
+function subjectOf({ subject }: AuditLine, say: (words: Words) => string): string {
+  if (!subject?.code) return ''
+  return `${subject.kindWords ? say(subject.kindWords) : ''} ${subject.code}`
+}
+
+function Why({ line }: { readonly line: AuditLine }): ReactNode {
+  const t = useAuditText()
+  const say = useSay()
+  return line.outcome === 'refused' && line.codeWords ? <div className="ink2">{t('outcome.refused')}{t('chain.colon')}{say(line.codeWords)}</div> : null
+}
+
 /** One line as a sentence: who did what to which thing, and what came of it. */
 function CallText({ line }: { readonly line: AuditLine }): ReactNode {
   const t = useAuditText()
@@ -25,15 +37,13 @@ function CallText({ line }: { readonly line: AuditLine }): ReactNode {
   const wording = useWording(line)
   const more = line.before !== null || line.after !== null
   const brief = briefOf(line.before, line.after, wording)
-  const kind = line.subject?.kindWords ? say(line.subject.kindWords) : ''
-  const subject = line.subject?.code ? `${kind} ${line.subject.code}`.trim() : ''
   return (
     <>
       <div>
-        {line.actor.name || t('line.nobody')}{' '}<b>{say(line.callWords)}</b>{subject === '' ? null : ` ${subject}`}
+        {line.actor.name || t('line.nobody')}{' '}<b>{say(line.callWords)}</b>{` ${subjectOf(line, say)}`.trimEnd()}
         {brief.length === 0 ? null : <span className="ink2">{t('chain.brief', { facts: brief.join(t('chain.comma')) })}</span>}
       </div>
-      {line.outcome === 'refused' && line.codeWords ? <div className="ink2">{t('outcome.refused')}{t('chain.colon')}{say(line.codeWords)}</div> : null}
+      <Why line={line} />
       {line.note === null ? null : <div className="ink2">{line.note}</div>}
       {more ? <details><summary>{t('chain.details')}</summary><LineDetails line={line} /></details> : null}
     </>

@@ -64,7 +64,7 @@ export function OrganisationPage(): ReactNode {
           <AskedView asked={asked} rows={14} what={t('tree.title')}>{(data) => <Tree rows={data.organisations} picked={code} onPick={setPicked} text={text} />}</AskedView>
         </PanelBody>
       </Panel>
-      {code === null ? <Panel><Empty>{t('tree.pick')}</Empty></Panel> : <PeoplePanel key={code} code={code} />}
+      {code === null ? <Panel><Empty>{t('tree.pick')}</Empty></Panel> : <PeoplePanel key={code} code={code} onPick={setPicked} />}
     </div>
   )
 }

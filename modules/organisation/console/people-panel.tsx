@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { dateTimeText } from '#platform/kernel/instant.ts'
-import { useAsk } from '#platform/web/client/hooks.ts'
+import type { OutputOf } from '#platform/kernel/contract.ts'
+import { type Asked, useAsk } from '#platform/web/client/hooks.ts'
 import { AskedView } from '#platform/web/parts/asked-view.tsx'
 import { DemoBadge } from '#platform/web/parts/badges.tsx'
 import { Button } from '#platform/web/parts/button.tsx'
@@ -10,14 +11,16 @@ import { Empty } from '#platform/web/parts/states.tsx'
 import { useMay } from '#platform/web/session/session.ts'
 import { organisation, type OrganisationRow, type PersonRow } from '../contract.ts'
 import { postsText } from './posts-text.ts'
-import { MoveDialog, RenameDialog } from './organisation-dialogs.tsx'
-import { RevealPhone } from './reveal-phone.tsx'
+import { NewOrganisationDialog } from './new-organisation-dialog.tsx'
+import { EndDialog, MoveDialog, RenameDialog } from './organisation-dialogs.tsx'
+import { NewPersonDialog } from './person-dialog.tsx'
+import { PersonDrawer } from './person-drawer.tsx'
 import { useOrganisationText } from './texts.ts'
 
 const { queries } = organisation
 const LIMIT = 200
 
-function PeopleTable({ people, total }: { readonly people: readonly PersonRow[]; readonly total: number }): ReactNode {
+function PeopleTable({ people, total, picked, onPick }: { readonly people: readonly PersonRow[]; readonly total: number; readonly picked: string | null; readonly onPick: (person: PersonRow) => void }): ReactNode {
   const t = useOrganisationText()
   if (people.length === 0) return <Empty>{t('people.none')}</Empty>
   return (
@@ -26,11 +29,11 @@ function PeopleTable({ people, total }: { readonly people: readonly PersonRow[];
         <thead><tr><th>{t('people.name')}</th><th>{t('people.posts')}</th><th>{t('people.organisation')}</th><th>{t('people.phone')}</th></tr></thead>
         <tbody>
           {people.map((person) => (
-            <tr key={person.id}>
+            <tr key={person.id} tabIndex={0} aria-selected={person.id === picked} onClick={() => onPick(person)} onKeyDown={(event) => event.key === 'Enter' && onPick(person)}>
               <td className="nowrap"><b>{person.name}</b></td>
               <td>{postsText(person.posts) || <span className="ink3">{t('people.noPost')}</span>}</td>
               <td>{person.organisationName}</td>
-              <td className="nowrap"><RevealPhone person={person} /></td>
+              <td className="nowrap">{person.phoneMask ?? <span className="ink3">{t('people.noPhone')}</span>}</td>
             </tr>
           ))}
         </tbody>
@@ -68,24 +71,41 @@ function Head({ row, ancestors }: { readonly row: OrganisationRow; readonly ance
   )
 }
 
-function EditButtons({ row }: { readonly row: OrganisationRow }): ReactNode {
+function EditButtons({ row, onPick }: { readonly row: OrganisationRow; readonly onPick: (code: string) => void }): ReactNode {
   const t = useOrganisationText()
-  const [asking, setAsking] = useState<'rename' | 'move' | null>(null)
+  const [asking, setAsking] = useState<'person' | 'add' | 'rename' | 'move' | 'end' | null>(null)
   const mayEdit = useMay('organisation.edit')
-  if (!mayEdit) return null
+  if (!mayEdit || row.endedAt !== null) return null
   const close = (): void => setAsking(null)
   return (
     <>
+      <Button icon="plus" onClick={() => setAsking('person')}>{t('person.addOpen')}</Button>
+      <Button icon="plus" onClick={() => setAsking('add')}>{t('add.open')}</Button>
       <Button icon="pen" onClick={() => setAsking('rename')}>{t('rename.open')}</Button>
       {row.parentCode === null ? null : <Button onClick={() => setAsking('move')}>{t('move.open')}</Button>}
+      {row.parentCode === null ? null : <Button onClick={() => setAsking('end')}>{t('end.open')}</Button>}
+      {asking === 'person' ? <NewPersonDialog home={row} onClose={close} /> : null}
+      {asking === 'add' ? <NewOrganisationDialog parent={row} onClose={close} onAdded={onPick} /> : null}
+      {asking === 'end' ? <EndDialog row={row} onClose={close} onEnded={() => row.parentCode !== null && onPick(row.parentCode)} /> : null}
       {asking === 'rename' ? <RenameDialog row={row} onClose={close} /> : null}
       {asking === 'move' ? <MoveDialog row={row} onClose={close} /> : null}
     </>
   )
 }
 
+function People({ asked }: { readonly asked: Asked<OutputOf<typeof queries.searchPeople>> }): ReactNode {
+  const t = useOrganisationText()
+  const [person, setPerson] = useState<PersonRow | null>(null)
+  return (
+    <>
+      <AskedView asked={asked} rows={10} what={t('people.title')}>{(data) => <PeopleTable people={data.people} total={data.total} picked={person?.id ?? null} onPick={setPerson} />}</AskedView>
+      {person ? <PersonDrawer key={person.id} id={person.id} name={person.name} onClose={() => setPerson(null)} /> : null}
+    </>
+  )
+}
+
 /** What an organisation is, who is in it, and how it came to be so. */
-export function PeoplePanel({ code }: { readonly code: string }): ReactNode {
+export function PeoplePanel({ code, onPick }: { readonly code: string; readonly onPick: (code: string) => void }): ReactNode {
   const t = useOrganisationText()
   const [tab, setTab] = useState<'people' | 'history'>('people')
   const [text, setText] = useState('')
@@ -98,12 +118,12 @@ export function PeoplePanel({ code }: { readonly code: string }): ReactNode {
       <PanelHead title={row?.name ?? ''} icon="team" note={people.data ? t('people.count', { count: people.data.total }) : undefined}>
         {demo ? <DemoBadge /> : null}
         <Segmented label={t('head.view')} value={tab} options={[{ value: 'people', label: t('people.title') }, { value: 'history', label: t('history.title') }]} onChange={setTab} />
-        {tab === 'people' ? <input className="input" style={{ width: 200 }} type="search" value={text} placeholder={t('people.search')} aria-label={t('people.search')} onChange={(event) => setText(event.target.value)} /> : null}
-        {row ? <EditButtons row={row} /> : null}
+        {tab === 'people' ? <input className="input" style={{ width: 160 }} type="search" value={text} placeholder={t('people.search')} aria-label={t('people.search')} onChange={(event) => setText(event.target.value)} /> : null}
+        {row ? <EditButtons row={row} onPick={onPick} /> : null}
       </PanelHead>
       <PanelBody flush>
         {asked.data ? <Head row={asked.data.organisation} ancestors={asked.data.ancestors} /> : null}
-        {tab === 'people' ? <AskedView asked={people} rows={10} what={t('people.title')}>{(data) => <PeopleTable people={data.people} total={data.total} />}</AskedView> : <History code={code} />}
+        {tab === 'people' ? <People asked={people} /> : <History code={code} />}
       </PanelBody>
     </Panel>
   )

@@ -12,6 +12,7 @@ import { findPeople } from './find-people.ts'
 import { findPerson } from './find-person.ts'
 import { givePost } from './give-post.ts'
 import { listOrganisations } from './list-organisations.ts'
+import { listPosts } from './list-posts.ts'
 import { moveOrganisation } from './move-organisation.ts'
 import { organisationHistory } from './organisation-history.ts'
 import { peopleByCode } from './people-by-code.ts'
@@ -24,7 +25,7 @@ import { regionSeed } from './seed-region.ts'
 export const organisationModule = defineServerModule({
   contract: organisation,
   actions: [addOrganisation, renameOrganisation, moveOrganisation, endOrganisation, addPerson, editPerson, givePost, endPost, revealPhone],
-  queries: [listOrganisations, findOrganisation, organisationHistory, findPerson, findPeople, searchPeople, peopleByPost, peopleByCode],
+  queries: [listOrganisations, findOrganisation, organisationHistory, findPerson, findPeople, searchPeople, peopleByPost, listPosts, peopleByCode],
   seeds: [regionSeed],
   locales: { zh, en },
 })

@@ -77,6 +77,12 @@ describe('people and their posts', () => {
     await expect(officer.act(actions.endPost, { id: other.id, version: other.version, until: '2026-07-18', reason: '越权' })).rejects.toMatchObject({ code: 'auth.not-allowed' })
   })
 
+  it('hold posts of kinds that can be chosen from, each named once', async () => {
+    const { posts } = await editor.ask(queries.listPosts, {})
+    expect(posts).toContainEqual({ post: 'commander', title: '指挥长' })
+    expect(new Set(posts.map((post) => `${post.post} ${post.title}`)).size).toBe(posts.length)
+  })
+
   it('lose a post from the day it ends', async () => {
     const before = (await editor.ask(queries.peopleByPost, { post: 'publicist' })).posts
     const ended = await editor.act(actions.endPost, { id: before[0]!.id, version: 1, until: '2026-07-18', reason: '岗位调整' })
