@@ -166,8 +166,9 @@ describe('a night of rain', () => {
     const { page } = leader
     const code = (await page.getByText(/EV-\d{8}-001/).first().textContent())!.match(/EV-\d{8}-\d{3}/)![0]
     await page.goto(`${server.url}/w/live/audit/chain/${code}`)
-    for (const step of ['写入监测数据', '确认告警', '建立事件', '下达指令', '结束事件']) await page.getByText(new RegExp(step)).filter({ visible: true }).first().waitFor()
+    await page.getByRole('heading', { name: '全程链路' }).waitFor()
     await picture(leader, 'audit-chain')
+    for (const step of ['写入监测数据', '确认告警', '建立事件', '下达指令', '结束事件']) await page.getByText(new RegExp(step)).filter({ visible: true }).first().waitFor()
   })
 
   it('met no fault of its own pages', () => {
