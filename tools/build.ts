@@ -87,8 +87,7 @@ async function buildTarget(target: Target, stamps: Record<string, string>): Prom
   const stamp = sourceDigest(PROJECT_ROOT, target.inputs, target.keep)
   if (stamps[target.name] === stamp && existsSync(join(DIST, target.name))) return
   if (target.entry !== undefined && !existsSync(join(PROJECT_ROOT, target.entry))) {
-    console.log(`  ${target.entry} is not there yet: ${target.name} is not built`)
-    return
+    throw new Error(`缺少 ${target.entry}，请恢复该文件 / ${target.entry} is missing, restore it`)
   }
   const done = startStep(`构建 build ${target.name}`)
   await target.build()
