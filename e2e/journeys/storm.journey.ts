@@ -110,7 +110,7 @@ describe('a night of rain', () => {
     const send = dialog.getByRole('button', { name: /^下达给 \d+ 支队伍 \d+ 人/ })
     await send.waitFor()
     await picture(leader, 'orders')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/返回/)
+    expect(await page.evaluate('document.activeElement?.textContent')).toMatch(/返回/)
     await send.click()
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('石岗村应急分队').first().waitFor()

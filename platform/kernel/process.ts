@@ -38,26 +38,36 @@ export interface Process<S extends string = string, T extends string = string> e
   readonly open: (state: S) => readonly T[]
 }
 
+type Move<S extends string> = readonly [name: string, move: Transition<S>]
+
+/** States that can be reached from the first one. */
+function reachable<S extends string>(initial: S, moves: readonly Move<S>[]): ReadonlySet<string> {
+  const reached = new Set<string>([initial])
+  for (let before = 0; before !== reached.size; ) {
+    before = reached.size
+    for (const [, move] of moves) if (move.from.some((state) => reached.has(state))) reached.add(move.to)
+  }
+  return reached
+}
+
+function stateFault<S extends string>(state: S, final: boolean, reached: ReadonlySet<string>, moves: readonly Move<S>[]): string | null {
+  if (!reached.has(state)) return `state ${state} can never be reached`
+  const leaves = moves.some(([, move]) => move.from.includes(state))
+  if (leaves !== final) return null
+  return `state ${state} is ${leaves ? 'final but has a way out' : 'a dead end'}`
+}
+
 function assertSound<S extends string, T extends string>(spec: ProcessSpec<S, T>): void {
-  const known = new Set(Object.keys(spec.states))
-  const reached = new Set<string>([spec.initial])
-  const moves = Object.entries(spec.transitions) as [T, Transition<S>][]
-  for (const [key, move] of moves) {
-    for (const state of [...move.from, move.to]) if (!known.has(state)) throw new Error(`process ${spec.name}: ${key} names unknown state ${state}`)
+  const states = Object.keys(spec.states) as S[]
+  const moves = Object.entries(spec.transitions) as unknown as Move<S>[]
+  for (const [name, move] of moves) {
+    const unknown = [...move.from, move.to].find((state) => !states.includes(state))
+    if (unknown !== undefined) throw new Error(`process ${spec.name}: ${name} names unknown state ${unknown}`)
   }
-  for (let grew = true; grew; ) {
-    grew = false
-    for (const [, move] of moves) {
-      if (!reached.has(move.to) && move.from.some((state) => reached.has(state))) {
-        reached.add(move.to)
-        grew = true
-      }
-    }
-  }
-  for (const state of known) if (!reached.has(state)) throw new Error(`process ${spec.name}: state ${state} can never be reached`)
-  for (const state of known) {
-    const leaves = moves.some(([, move]) => move.from.includes(state as S))
-    if (leaves === spec.final.includes(state as S)) throw new Error(`process ${spec.name}: state ${state} is ${leaves ? 'final but has a way out' : 'a dead end'}`)
+  const reached = reachable(spec.initial, moves)
+  for (const state of states) {
+    const fault = stateFault(state, spec.final.includes(state), reached, moves)
+    if (fault !== null) throw new Error(`process ${spec.name}: ${fault}`)
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ActionContext, QueryContext } from '#platform/server/action/context.ts'
 import { newId } from '#platform/server/action/make-context.ts'
-import { type LogEntry, LOG_SUBJECTS, watch } from '../contract.ts'
+import { type LogEntry, watch } from '../contract.ts'
 
 export interface WatchLogTable {
   watch_log: {
@@ -11,7 +11,7 @@ export interface WatchLogTable {
     text: string
     by_name: string
     actor_id: string
-    subject: (typeof LOG_SUBJECTS)[number]
+    subject: LogEntry['subject']
     subject_id: string | null
     correlation_id: string
   }
@@ -22,7 +22,7 @@ export interface LogLine {
   readonly text: string
   readonly by: string
   readonly at: number
-  readonly subject: (typeof LOG_SUBJECTS)[number]
+  readonly subject: LogEntry['subject']
   readonly subjectId: string | null
 }
 

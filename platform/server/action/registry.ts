@@ -88,28 +88,29 @@ function assertImplemented(contract: AnyContract, module: ServerModule): void {
   }
 }
 
+function mapOf<T>(what: string, entries: Iterable<readonly [string, T]>): Map<string, T> {
+  const map = new Map<string, T>()
+  for (const [id, value] of entries) add(map, id, value, what)
+  return map
+}
+
+const publicErrors = (contract: AnyContract): [string, number][] => Object.entries(contract.errors).map(([key, status]) => [`${contract.module}.${key}`, status])
+
+/** Everything that the switched-on modules declare, by id; a declaration made twice, or never carried out, stops the start. */
 export function buildRegistry(all: readonly ServerModule[], namedOff: readonly string[] = []): Registry {
   const { on, off } = switchModules(all, namedOff)
-  const actions = new Map<string, ActionDefinition>()
-  const queries = new Map<string, QueryDefinition>()
-  const reactions = new Map<string, ReactionDefinition>()
-  const reactionsByEvent = new Map<string, ReactionDefinition[]>()
-  const timers = new Map<string, TimerDefinition>()
-  const registers = new Map<string, Register>()
-  const topics = new Map<string, Named<TopicSpec>>()
-  const errorStatus = new Map<string, number>(Object.entries(PLATFORM_ERRORS))
-  for (const module of on) {
-    assertImplemented(module.contract, module)
-    for (const definition of module.actions ?? []) add(actions, definition.spec.id, definition, 'action')
-    for (const definition of module.queries ?? []) add(queries, definition.spec.id, definition, 'query')
-    for (const definition of module.timers ?? []) add(timers, definition.id, definition, 'timer')
-    for (const register of module.registers ?? []) add(registers, register.id, register, 'register')
-    for (const spec of Object.values(module.contract.topics)) add(topics, spec.id, spec, 'topic')
-    for (const [key, status] of Object.entries(module.contract.errors)) add(errorStatus, `${module.contract.module}.${key}`, status as number, 'error')
-    for (const definition of module.reactions ?? []) {
-      add(reactions, definition.id, definition, 'reaction')
-      reactionsByEvent.set(definition.event.id, [...(reactionsByEvent.get(definition.event.id) ?? []), definition])
-    }
+  for (const module of on) assertImplemented(module.contract, module)
+  const reactions = on.flatMap((module) => module.reactions ?? [])
+  return {
+    modules: on,
+    off,
+    actions: mapOf('action', on.flatMap((module) => module.actions ?? []).map((one) => [one.spec.id, one])),
+    queries: mapOf('query', on.flatMap((module) => module.queries ?? []).map((one) => [one.spec.id, one])),
+    timers: mapOf('timer', on.flatMap((module) => module.timers ?? []).map((one) => [one.id, one])),
+    registers: mapOf('register', on.flatMap((module) => module.registers ?? []).map((one) => [one.id, one])),
+    topics: mapOf('topic', on.flatMap((module) => Object.values(module.contract.topics)).map((one) => [one.id, one])),
+    errorStatus: mapOf('error', [...Object.entries(PLATFORM_ERRORS), ...on.flatMap((module) => publicErrors(module.contract))]),
+    reactions: mapOf('reaction', reactions.map((one) => [one.id, one])),
+    reactionsByEvent: Map.groupBy(reactions, (one) => one.event.id),
   }
-  return { modules: on, actions, queries, reactions, reactionsByEvent, timers, registers, topics, errorStatus, off }
 }

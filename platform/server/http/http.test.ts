@@ -93,8 +93,8 @@ async function socket(token: string): Promise<{ lines: Line[]; say(text: unknown
   const ws = new WebSocket(`${base.replace('http', 'ws')}/ws`, { headers: { authorization: `Bearer ${token}` } })
   const lines: Line[] = []
   let look: () => void = () => undefined
-  ws.on('message', (raw) => {
-    lines.push(JSON.parse(String(raw)) as Line)
+  ws.on('message', (raw: Buffer) => {
+    lines.push(JSON.parse(raw.toString()) as Line)
     look()
   })
   await new Promise((resolve, reject) => {

@@ -44,10 +44,10 @@ function credentials(request: IncomingMessage): { token: string; world: string }
 }
 
 function listen(socket: WebSocket, hub: Hub, subscriber: Subscriber): void {
-  socket.on('message', (raw) => {
+  socket.on('message', (raw: Buffer) => {
     let parsed: z.infer<typeof ask>
     try {
-      parsed = ask.parse(JSON.parse(String(raw)))
+      parsed = ask.parse(JSON.parse(raw.toString()))
     } catch {
       socket.send(JSON.stringify({ error: 'call.bad-input' }))
       return

@@ -1,0 +1,71 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../browser/browser.ts'
+import { ServerProcess } from '../server-process.ts'
+import { waitUntil } from '../wait-until.ts'
+import { atDesk, type Person } from './people.ts'
+
+/*
+ * The one map as a person sees it: the ground with its Chinese names on a machine without a network, layers with their
+ * age, a link into the map that picks an object. Under drawing by the processor a map never says that it is done, so
+ * pictures are taken until they show what is waited for.
+ */
+
+let server: ServerProcess
+let browser: Browser
+let officer: Person
+
+beforeAll(async () => {
+  server = await ServerProcess.open({ name: 'map' })
+  browser = await launchBrowser()
+  officer = await atDesk(browser, server, 'zhiban1')
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+/** Ink of names on the light map, and how much of it there is around the middle of a picture; runs in the page. */
+const INK = `async (base64) => {
+  const image = new Image()
+  image.src = 'data:image/png;base64,' + base64
+  await image.decode()
+  const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height })
+  const context = canvas.getContext('2d')
+  context.drawImage(image, 0, 0)
+  const { data } = context.getImageData(0, 0, image.width, image.height)
+  let drawn = ''
+  for (let at = 0; at < data.length; at += 4) drawn += Math.abs(data[at] - 0x2b) + Math.abs(data[at + 1] - 0x33) + Math.abs(data[at + 2] - 0x30) < 60 ? '1' : '0'
+  return drawn
+}`
+
+const WIDTH = 160
+const HEIGHT = 60
+
+/** The picture of a town's name as marks of ink, once it is drawn. */
+async function nameAt(lon: number, lat: number): Promise<string> {
+  const { page } = officer
+  await page.goto(`${server.url}/w/live/map?lon=${lon}&lat=${lat}&z=14`)
+  await page.getByRole('region', { name: '图层' }).waitFor()
+  for (const tick of await page.getByRole('region', { name: '图层' }).getByRole('checkbox').all()) await tick.uncheck()
+  const canvas = page.locator('.maplibregl-canvas')
+  return waitUntil('the name is drawn', async () => {
+    const box = (await canvas.boundingBox())!
+    const clip = { x: box.x + (box.width - WIDTH) / 2, y: box.y + (box.height - HEIGHT) / 2, width: WIDTH, height: HEIGHT }
+    const picture = await page.screenshot({ clip })
+    const drawn = await page.evaluate<string>(`(${INK})(${JSON.stringify(picture.toString('base64'))})`)
+    return drawn.replaceAll('0', '').length > 120 ? drawn : null
+  }, 60_000)
+}
+
+describe('the one map', () => {
+  it('writes the names of towns in Chinese, each its own', async () => {
+    const towns = (await server.sql<{ name: string; lon: number; lat: number }>(`select name, lon, lat from w_live.shelter limit 0`)).length
+    expect(towns).toBe(0)
+    const [first, second] = [await nameAt(103.3905, 29.49), await nameAt(103.437, 29.5205)]
+    // Boxes for missing characters would all look the same.
+    const same = [...first].filter((mark, at) => mark === '1' && second[at] === '1').length
+    expect(same).toBeLessThan(first.replaceAll('0', '').length * 0.8)
+  })
+})
