@@ -1,5 +1,6 @@
 import { plainText } from '#platform/kernel/plain-text.ts'
 import type { Register, RegisterRow } from '#platform/kernel/register.ts'
+import { registerPath } from '#platform/kernel/register-calls.ts'
 import type { MapLayer, PointLayer } from '#platform/web/map/map-layer.ts'
 import { say } from '#platform/web/i18n/language.ts'
 import { fieldText } from './cell-text.tsx'
@@ -18,15 +19,16 @@ export function registerLayer(register: Register, more: Partial<PointLayer> = {}
     permission: register.permissions.read,
     ...(map.badge === undefined ? {} : { badge: map.badge }),
     card: (properties) => [
-      [plainText(properties['code']), plainText(properties['name'])],
       ...(map.properties ?? []).flatMap((key): [string, string][] => {
         const field = register.fields[key]
+        // A severity is said by the chip.
+        if (!field || field.type === 'severity') return []
         const value = properties[key]
-        const shown = field?.type === 'tags' && typeof value === 'string' ? value.split(',') : value
-        const text = field ? fieldText(say, field, shown) : ''
-        return field && text !== '' ? [[say(field.title), text]] : []
+        const text = fieldText(say, field, field.type === 'tags' && typeof value === 'string' ? value.split(',') : value)
+        return text === '' ? [] : [[say(field.title), text]]
       }),
     ],
+    pageOf: (found) => `${registerPath(register)}/${found.id}`,
     ...more,
   }
 }

@@ -51,4 +51,24 @@ describe('point tiles', () => {
     const seen = pointTile(index, at, { minZoom: 10, badge: 'level', visible: (one) => one.areaCode === '511181101' })
     expect(seen.map((feature) => feature.tags)).toEqual([{ id: '0', code: 'C0', name: '点 0', kind: 'landslide', severity: 'red' }])
   })
+
+  it('clusters stand apart, so that none covers another', () => {
+    fc.assert(
+      fc.property(cities, (points) => {
+        for (const at of tilesAt(10)) {
+          const places = pointTile(indexOf(points), at, { minZoom: 12, badge: 'level', visible: everyone }).filter(({ tags }) => tags?.['count'] !== undefined).map(({ geometry }) => geometry[0] as readonly [number, number])
+          for (const [i, one] of places.entries()) for (const other of places.slice(i + 1)) expect(Math.hypot(one[0] - other[0], one[1] - other[1])).toBeGreaterThan(380)
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('lesser rows give way until their zoom, unless they matter now', () => {
+    const village = (status: string): PointRow => ({ ...row(0, null), properties: { kind: 'village', status } })
+    const index = (status: string): PointIndex => ({ ...indexOf([[103.4, 29.5, null]]), rows: [village(status)] })
+    const from = { field: 'kind', zoom: { village: 12 }, unless: { field: 'status', values: ['moving'] } }
+    const seen = (z: number, status: string): number => tilesAt(z).flatMap((at) => pointTile(index(status), at, { minZoom: 11, badge: undefined, visible: everyone, from })).length
+    expect([seen(11, 'standby'), seen(11, 'moving'), seen(12, 'standby')].map((count) => count > 0)).toEqual([false, true, true])
+  })
 })

@@ -62,10 +62,12 @@ function addTo(cells: Map<number, Cluster>, row: PointRow, x: number, y: number)
 
 const middle = ({ x, y, count }: Cluster): [number, number] => [x / count, y / count]
 
+/** The greater one stays where it is: were it to move, it could come near another. */
 function join(into: Cluster, other: Cluster): void {
+  const [x, y] = middle(into)
   into.count += other.count
-  into.x += other.x
-  into.y += other.y
+  into.x = x * into.count
+  into.y = y * into.count
   into.worst = other.worst === null ? into.worst : worse(into.worst, other.worst)
   for (const [severity, count] of Object.entries(other.bySeverity)) into.bySeverity[severity] = (into.bySeverity[severity] ?? 0) + count
 }

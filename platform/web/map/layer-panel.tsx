@@ -39,7 +39,7 @@ function useNews(layers: readonly MapLayer[]): void {
 export function LayerPanel({ layers, on, failed, onSwitch, onRetry }: LayerPanelProps): ReactNode {
   const t = useWebText()
   const say = useSay()
-  const [open, setOpen] = useState(true)
+  const [open, setOpen] = useState(() => !globalThis.matchMedia('(max-width: 900px)').matches)
   useNews(layers)
   const groundFailed = failed.has('base') || failed.has('hillshade')
   return (
