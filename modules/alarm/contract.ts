@@ -6,7 +6,7 @@ import { LAYERS, ruleDraft, thresholdRow } from './contract/condition.ts'
 
 export { type AlarmBrief, type AlarmRow, type RecordedChange } from './contract/alarm-row.ts'
 export { type Condition, LAYERS, type Layer, type RuleDraft, type ThresholdRow } from './contract/condition.ts'
-export { ALARM_STATES, alarmProcess, type AlarmState } from './processes/alarm-process.ts'
+export { alarmProcess, type AlarmState } from './processes/alarm-process.ts'
 
 const subject = { alarmId: z.guid(), version: z.number().int() }
 const after = z.object({ id: z.guid(), version: z.number().int(), state: z.string() })

@@ -3,7 +3,7 @@ import { action, defineContract, event, query, topic } from '#platform/kernel/co
 import { order, ORDER_STATES, orderDraft, RECEIPT_STEPS, receipt, receiptDraft, target, TEAM_STATES, teamStatus } from './contract/order.ts'
 import { teamProposal } from './contract/team-proposal.ts'
 
-export { RECEIPT_STEPS, RECEIPT_WORDS, TEAM_STATE_WORDS, TEAM_STATES, type OrderState, type ReceiptStep } from './contract/order.ts'
+export { RECEIPT_STEPS, RECEIPT_WORDS, TEAM_STATE_WORDS, type OrderState } from './contract/order.ts'
 
 const id = z.guid()
 const version = z.number().int().min(0)

@@ -4,7 +4,7 @@ import { registerCalls } from '#platform/kernel/register-calls.ts'
 import { committedReading, FEED_STATES, frameInput, STATION_KINDS, stationRow } from './contract/station-row.ts'
 import { stationRegister } from './registers/station.ts'
 
-export { type Point, type PointsByQuantity, RAIN_QUANTITIES, RAIN_STEPS, rainOver, type RainSum } from './contract/rain-window.ts'
+export { type Point, type PointsByQuantity, RAIN_QUANTITIES, RAIN_STEPS, rainOver } from './contract/rain-window.ts'
 export { type CommittedReading, FEED_STATES, type FeedState, type FrameInput, STATION_KINDS, type StationRow } from './contract/station-row.ts'
 
 /** Calls of the register itself; `list-stations` and `get-station` below show stations with what they measure. */

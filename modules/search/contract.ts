@@ -15,7 +15,6 @@ const hit = z.object({
   lon: z.number().nullable(),
   lat: z.number().nullable(),
 })
-export type SearchHit = z.infer<typeof hit>
 
 /** One box over every register: by name, code, pinyin or initials. */
 export const search = defineContract({

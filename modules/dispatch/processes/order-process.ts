@@ -29,5 +29,3 @@ export const orderProcess = defineProcess({
     cancel: { title: { zh: '撤回', en: 'Cancel' }, from: ['issued', 'accepted', 'departed', 'arrived', 'working', 'refused'], to: 'cancelled', permission: 'dispatch.order', evidence: ['note'] },
   },
 })
-
-export type OrderTransition = keyof typeof orderProcess.transitions

@@ -4,7 +4,7 @@ import type { ApiFailure } from '#platform/web/client/api-failure.ts'
 import { Moment } from '#platform/web/parts/clock.tsx'
 import { Notice } from '#platform/web/parts/states.tsx'
 import { INCIDENT_STATES } from '../contract/incident-row.ts'
-import { conflictLines, theirVersion } from './conflict.ts'
+import { conflictLines } from './conflict.ts'
 import { useIncidentText } from './texts.ts'
 import { levelText, responseText, stateWords } from './words.ts'
 import { useSay } from '#platform/web/i18n/language.ts'
@@ -12,7 +12,6 @@ import { useSay } from '#platform/web/i18n/language.ts'
 /** Was the act refused because somebody else was quicker? */
 export const isConflict = (failure: ApiFailure | null): boolean => failure?.status === 409 && failure.code.endsWith('.conflict')
 
-export { theirVersion }
 
 function useValueText(): (value: unknown, key: string) => string {
   const say = useSay()

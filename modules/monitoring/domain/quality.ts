@@ -1,19 +1,8 @@
 import { MINUTE } from '#platform/kernel/instant.ts'
-import type { Words } from '#platform/kernel/words.ts'
 
 /** Marks of a reading, as bits of `quality`; 0 is good. The value itself is always kept as it came. */
 export const QUALITY = { invalid: 1, range: 2, jump: 4, stuck: 8, stale: 16, duplicate: 32, gap: 64 } as const
 export type QualityMark = keyof typeof QUALITY
-
-export const QUALITY_WORDS: Readonly<Record<QualityMark, Words>> = {
-  invalid: { zh: '设备报无效', en: 'Invalid by the device' },
-  range: { zh: '超出量程', en: 'Out of range' },
-  jump: { zh: '突变', en: 'Sudden jump' },
-  stuck: { zh: '数值不变', en: 'Stuck value' },
-  stale: { zh: '补传', en: 'Late' },
-  duplicate: { zh: '同时刻有不同值', en: 'Another value at the same time' },
-  gap: { zh: '此前缺测', en: 'Gap before' },
-}
 
 /** Marks after which a value says nothing about the world: such readings raise no alarm and enter no roll-up. */
 export const UNUSABLE = QUALITY.invalid | QUALITY.range

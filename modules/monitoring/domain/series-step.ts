@@ -10,4 +10,4 @@ export function pickStep(fromMs: number, toMs: number, nowMs: number, rawDays: n
   return span <= 90 * DAY ? '1h' : '1d'
 }
 
-export const STEP_MS: Readonly<Record<Exclude<SeriesStep, 'raw'>, number>> = { '5min': HOUR / 12, '1h': HOUR, '1d': DAY }
+const STEP_MS: Readonly<Record<Exclude<SeriesStep, 'raw'>, number>> = { '5min': HOUR / 12, '1h': HOUR, '1d': DAY }

@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'react'
-
 /** Where the phone is, WGS-84 as the browser gives it. */
 export interface Position {
   readonly lon: number
@@ -26,23 +24,4 @@ export function readPosition(maxAgeMs = 15_000, timeoutMs = 20_000): Promise<Pos
     }
     navigator.geolocation.getCurrentPosition((at) => resolve(fixed(at)), (error) => reject(new Error(problemOf(error))), { enableHighAccuracy: true, maximumAge: maxAgeMs, timeout: timeoutMs })
   })
-}
-
-/** Follows the position while `on`. */
-export function usePosition(on: boolean): { readonly position: Position | null; readonly problem: PositionProblem | null } {
-  const [position, setPosition] = useState<Position | null>(null)
-  const [problem, setProblem] = useState<PositionProblem | null>(null)
-  useEffect(() => {
-    if (!on || !navigator.geolocation) return
-    const watch = navigator.geolocation.watchPosition(
-      (at) => {
-        setPosition(fixed(at))
-        setProblem(null)
-      },
-      (error) => setProblem(problemOf(error)),
-      { enableHighAccuracy: true, maximumAge: 10_000, timeout: 30_000 },
-    )
-    return () => navigator.geolocation.clearWatch(watch)
-  }, [on])
-  return { position, problem: on && !navigator.geolocation ? 'unavailable' : problem }
 }

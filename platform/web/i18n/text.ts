@@ -38,8 +38,3 @@ export function defineTexts<T>(namespace: string): TextAccess<T> {
     },
   }
 }
-
-/** A text that may be missing, by namespace and key: for codes that come from the server. */
-export function textIfAny(namespace: string, key: string, values?: TextValues): string | null {
-  return i18next.exists(key, { ns: namespace }) ? translate(key, { ns: namespace, ...values }) : null
-}

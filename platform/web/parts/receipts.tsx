@@ -16,21 +16,6 @@ export function Receipts({ done, running = false }: { readonly done: number; rea
   )
 }
 
-/** Data quality as squares, one for each check, and in words the one thing that is missing. */
-export function QualitySquares({ got, of = 5, missing }: { readonly got: number; readonly of?: number; readonly missing?: string | null }): ReactNode {
-  const t = useWebText()
-  return (
-    <span className="nowrap">
-      <span className="squares" role="img" aria-label={t('quality.label', { got, of })}>
-        {Array.from({ length: of }, (_, at) => (
-          <i key={at} className={at < got ? 'on' : ''} />
-        ))}
-      </span>
-      {missing ? <span className="ink2">{missing}</span> : null}
-    </span>
-  )
-}
-
 export interface MeterPart {
   readonly value: number
   readonly kind?: 'strong' | 'soft' | 'hatch'
