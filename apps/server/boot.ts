@@ -23,6 +23,9 @@ import { migrate } from '#platform/server/sql/migrate.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { type Gateway, startGateway } from './gateway.ts'
 import { healthRoutes } from './health-routes.ts'
+import { type HttpsListener, listenPlan, openHttps } from './https-listener.ts'
+import { trustRoutes } from './trust-routes.ts'
+import { loadOwnAuthority } from '#platform/server/https/own-authority.ts'
 import { regionFacts } from './region-facts.ts'
 import { staticRoutes } from './static-routes.ts'
 
@@ -39,10 +42,17 @@ export interface RunningServer {
   readonly services: Services
   readonly app: FastifyInstance
   readonly url: string
+  /** Null while only this machine is served. */
+  readonly https: OpenHttps | null
   readonly settings: Settings
   /** Null when monitoring is switched off. */
   readonly gateway: Gateway | null
   stop(): Promise<void>
+}
+
+/** The web as others reach it: its address, and what they compare before they trust it. */
+export interface OpenHttps extends HttpsListener {
+  readonly fingerprint: string
 }
 
 type StopStep = () => Promise<void>
@@ -120,18 +130,19 @@ export async function bootServer(options: BootOptions): Promise<RunningServer> {
     for (const world of worlds) await startModules(services, settings, world, () => address, stops)
     // Devices come last in and are first out: whoever is acknowledged finds everything running.
     const gateway = await openPorts(services, settings)
-    const { app, url } = await listen(services, settings, worlds, gateway, watch)
+    const { app, url, https } = await listen(services, settings, worlds, gateway, watch, dataDir)
     address = url
     stops.push(() => app.close())
+    if (https) stops.push(() => https.stop())
     if (gateway) stops.push(() => gateway.stop())
-    return { services, app, url, settings, gateway, stop }
+    return { services, app, url, https, settings, gateway, stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function listen(services: Services, settings: Settings, worlds: readonly string[], gateway: Gateway | null, watch: DatabaseWatch): Promise<{ app: FastifyInstance; url: string }> {
+async function listen(services: Services, settings: Settings, worlds: readonly string[], gateway: Gateway | null, watch: DatabaseWatch, dataDir: string): Promise<{ app: FastifyInstance; url: string; https: OpenHttps | null }> {
   const list = { has: (world: string) => worlds.includes(world) }
   const provider = services.registry.modules.find((module) => module.authenticate)
   const authenticate = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world) : noAuthenticator
@@ -144,7 +155,15 @@ async function listen(services: Services, settings: Settings, worlds: readonly s
   staticRoutes(app)
   const watching = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world, 'watch') : noAuthenticator
   socketRoute(app, { hub: services.hub, worlds: list, authenticate: watching, clock: services.clock })
-  await app.listen({ host: settings['JINDING_HOST']!, port: Number(settings['JINDING_HTTP_PORT']) })
+  const plan = listenPlan(settings)
+  const own = plan.httpsHost === null ? null : loadOwnAuthority(join(dataDir, 'tls'), services.clock())
+  let httpsUrl = ''
+  if (own) trustRoutes(app, own.authority, () => httpsUrl)
+  await app.listen({ host: plan.httpHost, port: Number(settings['JINDING_HTTP_PORT']) })
   const { port } = app.server.address() as AddressInfo
-  return { app, url: `http://127.0.0.1:${port}` }
+  const url = `http://127.0.0.1:${port}`
+  if (!own || plan.httpsHost === null) return { app, url, https: null }
+  const opened = await openHttps(app, own, { host: plan.httpsHost, port: Number(settings['JINDING_HTTPS_PORT']) })
+  httpsUrl = opened.url
+  return { app, url, https: { ...opened, fingerprint: own.authority.fingerprint256 } }
 }

@@ -5,6 +5,7 @@ import type { RunningServer } from './boot.ts'
 /** What stands on the terminal once everything runs: address, device ports, demo accounts. */
 export async function startReport(server: RunningServer, seconds: number): Promise<string> {
   const lines = ['', `  金顶 已就绪（${seconds.toFixed(1)} 秒）`, '', `  控制台  ${server.url}/`, `  手机端  ${server.url}/pocket/`, '']
+  if (server.https) lines.splice(-1, 0, `  局域网  ${server.https.url}/`, `  首次信任 ${server.https.url}/trust（证书指纹 ${server.https.fingerprint}）`)
   for (const { name, title } of protocols) {
     const port = server.gateway?.ports[name]
     const refused = server.gateway?.refused[name]

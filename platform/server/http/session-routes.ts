@@ -25,7 +25,7 @@ export function sessionRoutes(app: FastifyInstance, door: Door, options: Session
     const input = { ...body.data, client, agent: (request.headers['user-agent'] ?? '').slice(0, 300) }
     const answer = signInAnswer.parse(await door.act(request, 'identity.sign-in', input))
     if (!answer.ok) fail(answer.code, answer.details)
-    setSessionCookie(reply, answer.token, options.secureCookie)
+    setSessionCookie(reply, answer.token, options.secureCookie || request.protocol === 'https')
     return { token: answer.token, user: answer.user }
   })
   app.get('/api/session', async (request) => {
