@@ -9,7 +9,7 @@ const expertCalls = registerCalls(expertRegister, 'Expert', 'Experts')
 export const team = defineContract({
   module: 'team',
   title: { zh: '队伍与专家', en: 'Teams and experts' },
-  uses: { required: [], optional: ['organisation'] },
+  uses: { required: [], optional: ['organisation', 'dispatch'] },
   permissions: {
     'team.read': { zh: '查看队伍与专家', en: 'See teams and experts' },
     'team.edit': { zh: '维护队伍与专家', en: 'Maintain teams and experts' },

@@ -4,6 +4,7 @@ import en from '../locales/en-US.json' with { type: 'json' }
 import zh from '../locales/zh-CN.json' with { type: 'json' }
 import { demoTeams } from './demo-teams.ts'
 import { demoExperts } from './demo-experts.ts'
+import { onTeamMoved } from './on-team-moved.ts'
 import { teams } from './teams.register.ts'
 import { experts } from './experts.register.ts'
 
@@ -11,6 +12,7 @@ export const teamModule = defineServerModule({
   contract: team,
   actions: [...teams.actions, ...experts.actions],
   queries: [...teams.queries, ...experts.queries],
+  reactions: [onTeamMoved],
   registers: [teams.register, experts.register],
   seeds: [demoTeams, demoExperts],
   locales: { zh, en },
