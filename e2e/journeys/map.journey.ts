@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FeatureCollection, Point } from 'geojson'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PROJECT_ROOT } from '#platform/server/root.ts'
 import { launchBrowser } from '../browser/browser.ts'
 import { ServerProcess } from '../server-process.ts'
 import { waitUntil } from '../wait-until.ts'
@@ -59,13 +63,38 @@ async function nameAt(lon: number, lat: number): Promise<string> {
   }, 60_000)
 }
 
+/** Where the base map puts a town. */
+async function townAt(name: string): Promise<readonly [lon: number, lat: number]> {
+  const places = JSON.parse(await readFile(join(PROJECT_ROOT, 'regions/emeishan/geo/places.geojson'), 'utf8')) as FeatureCollection<Point>
+  const [lon, lat] = places.features.find((place) => place.properties?.['name'] === name)!.geometry.coordinates
+  return [lon!, lat!]
+}
+
 describe('the one map', () => {
   it('writes the names of towns in Chinese, each its own', async () => {
-    const towns = (await server.sql<{ name: string; lon: number; lat: number }>(`select name, lon, lat from w_live.shelter limit 0`)).length
-    expect(towns).toBe(0)
-    const [first, second] = [await nameAt(103.3905, 29.49), await nameAt(103.437, 29.5205)]
+    const first = await nameAt(...(await townAt('高桥镇')))
+    const second = await nameAt(...(await townAt('罗目镇')))
     // Boxes for missing characters would all look the same.
     const same = [...first].filter((mark, at) => mark === '1' && second[at] === '1').length
     expect(same).toBeLessThan(first.replaceAll('0', '').length * 0.8)
+  })
+
+  it('lists its layers with how many objects they hold', async () => {
+    const { page } = officer
+    await page.goto(`${server.url}/w/live/map`)
+    const layers = page.getByRole('region', { name: '图层' })
+    await layers.getByText('地质灾害隐患点').waitFor()
+    await waitUntil('the hazard points are counted', async () => /地质灾害隐患点\s*87/.test((await layers.textContent()) ?? ''))
+  })
+
+  it('goes where a link says and shows the object that it names', async () => {
+    const { page } = officer
+    const [point] = await server.sql<{ id: string; name: string }>('select id, name from w_live.hazard_point where code = $1', ['GQ-07'])
+    await page.goto(`${server.url}/w/live/map?pick=hazard-point.hazard-point:${point!.id}`)
+    const card = page.getByRole('region', { name: '选中的对象' })
+    await card.getByRole('heading', { name: point!.name }).waitFor()
+    await card.getByRole('link', { name: '打开详情' }).click()
+    await page.waitForURL(`**/registers/hazard-point/${point!.id}`)
+    expect(officer.faults).toEqual([])
   })
 })
