@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const SCREEN_TEXT = /\.(?:ts|tsx|json|yaml|html)$/
-const REGION_TEXT = /\.csv$/
-const SKIPPED = new Set(['node_modules', 'dist', '.data', '.cache', 'server', 'testing', 'geo', 'cases', 'generate'])
+/** Registers, and what the map writes: MapLibre draws a name once, so its characters must be there by then. */
+const REGION_TEXT = /\.csv$|\/(?:places|roads|water|lakes)\.geojson$/
+const SKIPPED = new Set(['node_modules', 'dist', '.data', '.cache', 'server', 'testing', 'cases', 'generate'])
 
 /** Latin, punctuation, units, arrows and full-width forms: small, and on every screen. */
 const ALWAYS: readonly (readonly [number, number])[] = [
@@ -23,7 +24,7 @@ function filesBelow(folder: string, wanted: RegExp): string[] {
     if (SKIPPED.has(entry.name)) return []
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return filesBelow(path, wanted)
-    return wanted.test(entry.name) && !entry.name.includes('.test.') ? [path] : []
+    return wanted.test(path) && !entry.name.includes('.test.') ? [path] : []
   })
 }
 

@@ -18,6 +18,8 @@ interface Row {
   readonly title: string
   readonly note: string
   readonly path: string
+  /** On the map a found place is shown there, not on its page. */
+  readonly onMap?: string
 }
 
 function usePages(text: string): readonly Row[] {
@@ -40,6 +42,7 @@ const hitRow = (say: (words: { zh: string; en: string }) => string) => (hit: Sea
   title: hit.code ? `${hit.code} ${hit.title}` : hit.title,
   note: hit.note ?? '',
   path: hit.path,
+  ...(typeof hit.lon === 'number' ? { onMap: `${hit.kind}:${hit.id}` } : {}),
 })
 
 /** Ctrl K: pages at once, and everything in the registers from the server (pinyin and initials work). */
@@ -57,7 +60,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
   const open = (row: Row | undefined): void => {
     if (!row) return
     onClose()
-    void navigate({ to: row.path })
+    if (row.onMap !== undefined && location.pathname.endsWith('/map')) void navigate({ to: '/map', search: { pick: row.onMap } })
+    else void navigate({ to: row.path })
   }
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) open(rows[at])

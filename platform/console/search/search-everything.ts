@@ -12,6 +12,9 @@ export interface SearchHit {
   readonly note?: string | null
   /** Below the world: `/registers/hazard-point/…`. */
   readonly path: string
+  /** Where it is; null when it has no place. */
+  readonly lon?: number | null
+  readonly lat?: number | null
 }
 
 /** Asks the search over everything, by name, code, pinyin or initials. */
