@@ -166,6 +166,9 @@ export const identity = defineContract({
     'administrator-and-business': 422,
     'last-administrator': 422,
     'nothing-to-change': 422,
+    'administrators-exist': 409,
+    'three-people-needed': 422,
+    'username-unusable': 422,
   },
   actions: {
     signIn: action({
