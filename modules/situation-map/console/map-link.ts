@@ -14,7 +14,7 @@ const within = (value: number, least: number, most: number): boolean => Number.i
 export function readLink(search: Readonly<Record<string, unknown>>): MapLink {
   const [lon, lat, asked] = [Number(search['lon'] ?? Number.NaN), Number(search['lat'] ?? Number.NaN), Number(search['z'] ?? CLOSE)]
   const zoom = within(asked, 6, 18) ? asked : CLOSE
-  const pick = /^([\w.-]{1,80}):([0-9a-f-]{36})$/i.exec(String(search['pick'] ?? ''))
+  const pick = /^([\w.-]{1,80}):([0-9a-f-]{36})$/i.exec(typeof search['pick'] === 'string' ? search['pick'] : '')
   return {
     look: within(lon, -180, 180) && within(lat, -85.06, 85.06) ? { lon, lat, zoom } : null,
     picked: pick ? { layer: pick[1]!, id: pick[2]! } : null,

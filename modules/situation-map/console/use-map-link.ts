@@ -29,7 +29,7 @@ export function useMapLink(layers: readonly MapLayer[], picked: MapObject | null
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>
   const navigate = useNavigate()
   const asked = JSON.stringify(search)
-  const written = useRef<string | null>(null)
+  const [written, setWritten] = useState<string | null>(null)
   const link = useMemo(() => readLink(JSON.parse(asked) as Record<string, unknown>), [asked])
   const [found, setFound] = useState<MapLook | null>(null)
   const [gone, setGone] = useState<string | null>(null)
@@ -37,7 +37,7 @@ export function useMapLink(layers: readonly MapLayer[], picked: MapObject | null
   useEffect(() => {
     pick.current = onPick
   })
-  const own = written.current === asked
+  const own = written === asked
   useEffect(() => {
     const wanted = own ? null : link.picked
     if (!wanted) return
@@ -64,7 +64,7 @@ export function useMapLink(layers: readonly MapLayer[], picked: MapObject | null
     // The incident that stands beside the map is not this link's: it stays.
     const beside = typeof search['incident'] === 'string' ? { incident: search['incident'] } : {}
     const next = { ...beside, ...linkOf(look, picked && layer ? { layer: registerOf(layer), id: picked.id } : null) }
-    written.current = JSON.stringify(next)
+    setWritten(JSON.stringify(next))
     void navigate({ to: '.', search: next, replace: true, resetScroll: false })
   }
   return { look: own ? null : (link.look ?? found), onMoved, gone }

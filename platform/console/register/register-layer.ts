@@ -18,8 +18,8 @@ export function registerLayer(register: Register, more: Partial<PointLayer> = {}
     data: { tiles: register.id },
     permission: register.permissions.read,
     ...(map.badge === undefined ? {} : { badge: map.badge }),
-    card: (properties) => [
-      ...(map.properties ?? []).flatMap((key): [string, string][] => {
+    card: (properties) =>
+      (map.properties ?? []).flatMap((key): [string, string][] => {
         const field = register.fields[key]
         // A severity is said by the chip.
         if (!field || field.type === 'severity') return []
@@ -27,7 +27,6 @@ export function registerLayer(register: Register, more: Partial<PointLayer> = {}
         const text = fieldText(say, field, field.type === 'tags' && typeof value === 'string' ? value.split(',') : value)
         return text === '' ? [] : [[say(field.title), text]]
       }),
-    ],
     pageOf: (found) => `${registerPath(register)}/${found.id}`,
     ...more,
   }

@@ -111,7 +111,6 @@ export function symbolImage(look: SymbolLook): { readonly image: ImageData; read
     drawInside(at, look)
   }
   at.globalAlpha = 1
-  drawBadge(at, look)
   if (look.picked && look.fill !== 'many') {
     at.beginPath()
     at.arc(0, 0, 19, 0, 2 * Math.PI)
@@ -119,5 +118,6 @@ export function symbolImage(look: SymbolLook): { readonly image: ImageData; read
     at.strokeStyle = inks(look).accent
     at.stroke()
   }
+  drawBadge(at, look)
   return { image: at.getImageData(0, 0, canvas.width, canvas.height), pixelRatio: PIXEL_RATIO }
 }
