@@ -37,7 +37,7 @@ export function Bar({ onSearch }: { readonly onSearch: () => void }): ReactNode 
       {facts?.demo ? <DemoBadge /> : null}
       {currentWorld() === 'live' ? null : <DrillBadge />}
       <span className="grow" />
-      <button type="button" className="bar-search" onClick={onSearch}>
+      <button type="button" className="bar-search" aria-label={`${t('search.hint')} Ctrl K`} onClick={onSearch}>
         <Icon name="search" />
         <span className="grow ellipsis">{t('search.hint')}</span>
         <kbd>Ctrl K</kbd>

@@ -24,7 +24,7 @@ export function PageFrame({ route, group, children }: PageFrameProps): ReactNode
       {menu.length > 1 ? (
         <nav className="tabs page-tabs">
           {menu.map((entry) => (
-            <Link key={entry.path} to={entry.path} activeProps={{ 'aria-current': 'page' }}>{say(entry.title)}</Link>
+            <Link key={entry.path} to={entry.path} activeOptions={{ exact: menu.some((other) => other.path.startsWith(`${entry.path}/`)) }} activeProps={{ 'aria-current': 'page' }}>{say(entry.title)}</Link>
           ))}
         </nav>
       ) : null}

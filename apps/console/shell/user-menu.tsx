@@ -22,14 +22,15 @@ export function UserMenu(): ReactNode {
   const navigate = useNavigate()
   const hasAccountPage = useConsoleModules((store) => store.modules).some((module) => module.routes.some((route) => route.path === '/account'))
   const post = user.posts[0]
+  const shown = post ? `${user.name}（${post.post}）` : user.name
   const trigger = (
     <>
       <Icon name="user" />
-      <span className="ellipsis bar-user">{post ? `${user.name}（${post.post}）` : user.name}</span>
+      <span className="ellipsis bar-user">{shown}</span>
     </>
   )
   return (
-    <Menu label={t('user.menu')} trigger={trigger}>
+    <Menu label={`${t('user.menu')} ${shown}`} trigger={trigger}>
       {(close) => (
         <>
           <div className="menu-posts">

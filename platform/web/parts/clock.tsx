@@ -12,7 +12,7 @@ export function Clock(): ReactNode {
   return (
     <span className="row nowrap">
       <b className="t-title">{clockText(now)}</b>
-      <span className="t-s ink3">{dayText(now)}</span>
+      <span className="t-s ink3 clock-day">{dayText(now)}</span>
     </span>
   )
 }

@@ -40,6 +40,15 @@ export function PanelHead({ title, icon, note, children }: PanelHeadProps): Reac
   )
 }
 
-export function PanelBody({ children, flush = false, className }: { readonly children: ReactNode; readonly flush?: boolean; readonly className?: string }): ReactNode {
-  return <div className={classes('panel-body', flush && 'flush', className)}>{children}</div>
+interface PanelBodyProps {
+  readonly children: ReactNode
+  readonly flush?: boolean
+  readonly className?: string
+  /** Name of what scrolls in it, when nothing inside takes the focus: the keyboard then reaches it. */
+  readonly scrolls?: string
+}
+
+export function PanelBody({ children, flush = false, className, scrolls }: PanelBodyProps): ReactNode {
+  const reach = scrolls === undefined ? {} : { role: 'region', 'aria-label': scrolls, tabIndex: 0 }
+  return <div className={classes('panel-body', flush && 'flush', className)} {...reach}>{children}</div>
 }
