@@ -87,6 +87,16 @@ describe('layers and tiles', () => {
     expect(highest).toBeLessThan(3110)
   })
 
+  it('an object is found by its id with its place, and not by who may not see it', async () => {
+    const officer = server.person('甲', READ)
+    const { rows } = await officer.ask(hazardPoint.queries.listHazardPoints, { filter: { text: 'GQ-07' } })
+    const wanted = { layer: 'hazard-point.hazard-point', id: rows[0]!.id }
+    const object = await officer.ask(queries.findObject, wanted)
+    expect([object.code, Math.abs(object.lon - rows[0]!.lon!) < 1e-6, Math.abs(object.lat - rows[0]!.lat!) < 1e-6]).toEqual(['GQ-07', true, true])
+    await expect(server.person('丁', READ, { areaCode: '511181200' }).ask(queries.findObject, wanted)).rejects.toMatchObject({ code: 'situation-map.object-unknown' })
+    await expect(server.person('乙', ['situation-map.read']).ask(queries.findObject, wanted)).rejects.toMatchObject({ code: 'situation-map.layer-unknown' })
+  })
+
   it('a drawn ring finds what lies in it', async () => {
     const ring: [number, number][] = [[103.33, 29.46], [103.36, 29.46], [103.36, 29.49], [103.33, 29.49]]
     const { layers } = await server.person('甲', READ).ask(queries.findInArea, { ring })
