@@ -118,6 +118,43 @@ describe('an order', () => {
   })
 })
 
+describe('two people at one order', () => {
+  it('the one who acts on what has changed meanwhile is shown both', async () => {
+    const { id, version } = await issue()
+    await report(id, 'accept')
+    const yours = { state: 'cancelled', reason: '人已找到' }
+    await expect(officer.act(dispatch.actions.cancelOrder, { id, version, reason: yours.reason })).rejects.toMatchObject({
+      code: 'dispatch.conflict',
+      details: { yours, theirs: { version: version + 1, state: 'accepted' }, updatedBy: '石岗村支书', updatedAt: new Date(server.now()).toISOString() },
+    })
+    expect(await stateOf(id)).toMatchObject({ state: 'accepted', version: version + 1 })
+    await expect(officer.act(dispatch.actions.cancelOrder, { id, version: version + 1, reason: yours.reason })).resolves.toMatchObject({ state: 'cancelled' })
+  })
+
+  it('taking it back and giving it to another at the same moment: one holds, the other is shown it', async () => {
+    const { id, version } = await issue()
+    const next = knockOrder(server.now())
+    const leader = server.person('带班领导', Object.keys(dispatch.permissions))
+    const outcomes = await Promise.allSettled([
+      officer.act(dispatch.actions.cancelOrder, { id, version, reason: '人已找到' }),
+      leader.act(dispatch.actions.reassignOrder, { id, version, newId: next.id, target: { ...next.target, name: '双溪村', orgPath: '511181.511181101.511181101902' }, dueAt: next.dueAt, reason: '就近' }),
+    ])
+    const [held, refused] = outcomes.toSorted((a, b) => a.status.localeCompare(b.status))
+    expect(held!.status).toBe('fulfilled')
+    expect((refused as PromiseRejectedResult).reason).toMatchObject({ code: 'dispatch.conflict', details: { theirs: { state: 'cancelled', version: version + 1 } } })
+  })
+
+  it('two receipts of the same step from two phones are both kept, and the order moves once', async () => {
+    const { id, version } = await issue()
+    const monitor = server.person('监测员', ['dispatch.task'], VILLAGE)
+    const taken = await Promise.all([report(id, 'accept'), report(id, 'accept', {}, monitor)])
+    expect(taken.map((one) => one.repeated).toSorted()).toEqual([false, true])
+    expect(await stateOf(id)).toMatchObject({ state: 'accepted', version: version + 1 })
+    const { receipts } = await officer.ask(dispatch.queries.getOrder, { id })
+    expect(receipts.map((receipt) => receipt.byName).toSorted((a, b) => a.localeCompare(b, 'zh'))).toEqual(['监测员', '石岗村支书'].toSorted((a, b) => a.localeCompare(b, 'zh')))
+  })
+})
+
 describe('clocks', () => {
   it('says unsigned, overdue and escalated, each once', async () => {
     const { id } = await issue()

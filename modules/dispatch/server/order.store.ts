@@ -57,6 +57,8 @@ interface OrderTable {
   expected_at: NullableInstant
   cancel_reason: string | null
   replaced_by: string | null
+  updated_at: Instant
+  updated_by: string
 }
 
 export interface OrderTables {
@@ -85,12 +87,12 @@ export async function lockOrder(ctx: ActionContext, id: string): Promise<StoredO
 export async function takeOrder(ctx: ActionContext, id: string, version: number, change: unknown): Promise<StoredOrder> {
   const row = await lockOrder(ctx, id)
   ctx.require('dispatch.order', placeOf(row))
-  if (row.version !== version) fail('dispatch.conflict', { code: row.code, yours: change, theirs: { state: row.state, version: row.version, latestNote: row.latest_note }, updatedBy: row.target_name, updatedAt: row.latest_at })
+  if (row.version !== version) fail('dispatch.conflict', { code: row.code, yours: change, theirs: { state: row.state, version: row.version, latestNote: row.latest_note }, updatedBy: row.updated_by, updatedAt: row.updated_at })
   return row
 }
 
 export async function saveOrder(ctx: ActionContext, row: StoredOrder, patch: OrderPatch): Promise<StoredOrder> {
-  return ctx.db<OrderTables>().updateTable('dispatch_order').set({ ...patch, version: row.version + 1 }).where('id', '=', row.id).returningAll().executeTakeFirstOrThrow()
+  return ctx.db<OrderTables>().updateTable('dispatch_order').set({ ...patch, version: row.version + 1, updated_at: new Date(ctx.now), updated_by: ctx.actor.name }).where('id', '=', row.id).returningAll().executeTakeFirstOrThrow()
 }
 
 function basisOf(row: StoredOrder): z.infer<typeof order>['basis'] {

@@ -116,6 +116,8 @@ async function insertOrder(ctx: ActionContext, incident: OrderedIncident, draft:
     issued_at: now,
     issued_by: ctx.actor.name,
     latest_at: now,
+    updated_at: now,
+    updated_by: ctx.actor.name,
   }
   return ctx.db<OrderTables>().insertInto('dispatch_order').values(values).returningAll().executeTakeFirstOrThrow()
 }
