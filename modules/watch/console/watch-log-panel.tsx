@@ -52,7 +52,7 @@ export function WatchLogPanel(): ReactNode {
   return (
     <Panel>
       <PanelHead title={t('log.title')} icon="document"><span className="source">{t('log.rule')}</span></PanelHead>
-      <PanelBody flush scrolls={t('log.title')}>
+      <PanelBody flush>
         <AskedView asked={log} rows={6} what={t('log.title')}>
           {({ entries }) => (entries.length === 0 ? <Empty>{t('log.empty')}</Empty> : <div style={{ padding: '8px 0' }}><LogLines entries={entries} /></div>)}
         </AskedView>

@@ -36,4 +36,9 @@ describe.each(localeFolders())('%s', (folder) => {
       expect(places(text), key).toEqual(places(chinese.get(base(key)) ?? text))
     }
   })
+  // The platform serves people on duty; it does not compare them, reward them or watch how long they look at it.
+  it('speaks of no ranking, no points, no streaks and no time online', () => {
+    const rewards = /排行|排名|积分|签到天数|连续签到|在线时长|leader ?board|ranking|streak|time online/i
+    expect([...read(folder, 'zh-CN'), ...read(folder, 'en-US')].filter(([, text]) => rewards.test(text))).toEqual([])
+  })
 })

@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from 'react'
 import { classes } from './class-names.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon-paths.ts'
+import { useReach } from './use-reach.ts'
 
 interface PanelProps {
   readonly children: ReactNode
@@ -40,15 +41,7 @@ export function PanelHead({ title, icon, note, children }: PanelHeadProps): Reac
   )
 }
 
-interface PanelBodyProps {
-  readonly children: ReactNode
-  readonly flush?: boolean
-  readonly className?: string
-  /** Name of what scrolls in it, when nothing inside takes the focus: the keyboard then reaches it. */
-  readonly scrolls?: string
-}
-
-export function PanelBody({ children, flush = false, className, scrolls }: PanelBodyProps): ReactNode {
-  const reach = scrolls === undefined ? {} : { role: 'region', 'aria-label': scrolls, tabIndex: 0 }
-  return <div className={classes('panel-body', flush && 'flush', className)} {...reach}>{children}</div>
+export function PanelBody({ children, flush = false, className }: { readonly children: ReactNode; readonly flush?: boolean; readonly className?: string }): ReactNode {
+  const box = useReach<HTMLDivElement>()
+  return <div ref={box} className={classes('panel-body', flush && 'flush', className)}>{children}</div>
 }
