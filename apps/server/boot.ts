@@ -10,6 +10,7 @@ import { loadKeys } from '#platform/server/crypto/key-file.ts'
 import { openDatabase } from '#platform/server/database/open-database.ts'
 import { createApp } from '#platform/server/http/create-app.ts'
 import { Door } from '#platform/server/http/door.ts'
+import { rateRules } from '#platform/server/http/rate-limit.ts'
 import { gatherSentences } from '#platform/server/http/sentences.ts'
 import type { Logger } from '#platform/server/logger.ts'
 import { JobWorker } from '#platform/server/outbox/job-worker.ts'
@@ -26,6 +27,7 @@ import { healthRoutes } from './health-routes.ts'
 import { type HttpsListener, listenPlan, openHttps } from './https-listener.ts'
 import { trustRoutes } from './trust-routes.ts'
 import { loadOwnAuthority } from '#platform/server/https/own-authority.ts'
+import { metricsRoute } from './metrics-route.ts'
 import { regionFacts } from './region-facts.ts'
 import { staticRoutes } from './static-routes.ts'
 
@@ -150,7 +152,8 @@ async function listen(services: Services, settings: Settings, worlds: readonly s
   const demo = settings['JINDING_MODE'] !== 'production'
   const region = await regionFacts(services.region.folder)
   const session = { secureCookie: !demo, facts: () => ({ demo, region: settings['REGION'], ...region }) }
-  const app = await createApp({ door, sentences: gatherSentences(services.registry.modules), session, version: '0.1.0' })
+  const app = await createApp({ door, sentences: gatherSentences(services.registry.modules), session, version: '0.1.0', rate: rateRules(settings), strictTransport: !demo })
+  metricsRoute(app, { services, gateway, worlds, token: settings['JINDING_METRICS_TOKEN'] ?? '' })
   healthRoutes(app, services, gateway, watch)
   staticRoutes(app)
   const watching = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world, 'watch') : noAuthenticator

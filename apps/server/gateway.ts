@@ -4,6 +4,7 @@ import { uuidv7 } from '#platform/kernel/id.ts'
 import { actTyped, askTyped } from '#platform/server/action/runner.ts'
 import { type CallOrigin, type Services, systemActor } from '#platform/server/action/runtime.ts'
 import { errorFacts } from '#platform/server/logger.ts'
+import { Counter } from '#platform/server/metrics/exposition.ts'
 import type { SettingSpec } from '#platform/server/settings.ts'
 import { protocols } from '#protocols/index.ts'
 import type { DeviceFrame, DeviceRequest, DeviceRights, GatewayHost, Listening, ProtocolDefinition, RequestOutcome } from '#protocols/protocol.ts'
@@ -25,6 +26,8 @@ export interface Gateway {
   /** Protocols whose port could not be opened, with the reason. */
   readonly refused: Readonly<Record<string, string>>
   request(protocol: string, station: string, request: DeviceRequest): RequestOutcome
+  /** Frames by protocol and outcome: committed, refused, quarantined. */
+  readonly frames: Counter
   /** Frames that wait for their commit. */
   held(): number
   /** Takes no more frames, lets those in hand end, frees the ports. */
@@ -51,6 +54,7 @@ class Host implements GatewayHost {
   readonly #book: DeviceBook
   readonly group: GroupCommit<FrameInput>
   readonly buffer: QuarantineBuffer
+  readonly frames = new Counter()
 
   constructor(options: GatewayOptions) {
     this.#services = options.services
@@ -77,14 +81,17 @@ class Host implements GatewayHost {
     try {
       await this.group.commit(inputOf(frame))
       kept.outcome = 'committed'
+      this.frames.add({ protocol: frame.protocol, outcome: 'committed' })
     } catch (error) {
       kept.outcome = 'refused'
+      this.frames.add({ protocol: frame.protocol, outcome: 'refused' })
       throw error
     }
   }
 
   quarantine(entry: Parameters<GatewayHost['quarantine']>[0]): void {
     this.#book.refused(entry)
+    this.frames.add({ protocol: entry.protocol, outcome: 'quarantined' })
     this.buffer.add(entry)
   }
 
@@ -137,6 +144,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ports,
     refused,
     request: (protocol, station, request) => listening.get(protocol)?.request(station, request) ?? 'not-connected',
+    frames: host.frames,
     held: () => host.group.held,
     async stop() {
       await Promise.all([...listening.values()].map((open) => open.close()))

@@ -15,6 +15,9 @@ export const SETTINGS: readonly SettingSpec[] = [
   { name: 'JINDING_HOST', byDefault: '127.0.0.1', says: 'address to listen on; 0.0.0.0 also opens JINDING_HTTPS_PORT' },
   { name: 'JINDING_HTTP_PORT', byDefault: '8321', says: 'web port; 0 takes a free one and prints it' },
   { name: 'JINDING_HTTPS_PORT', byDefault: '8443', says: 'web port with the platform’s own certificate' },
+  { name: 'JINDING_CALLS_PER_MINUTE', byDefault: '6000', says: 'calls a session may make a minute, an address ten times as many; 0: no limit' },
+  { name: 'JINDING_SIGN_INS_PER_MINUTE', byDefault: '60', says: 'sign-ins an address may try a minute; 0: no limit' },
+  { name: 'JINDING_METRICS_TOKEN', byDefault: '', says: 'bearer token for /metrics from other machines (without it only this one may read)' },
   { name: 'JINDING_MODULES_OFF', byDefault: '', says: 'modules to switch off, separated by commas' },
   { name: 'JINDING_KEY_FILE', byDefault: '', says: 'key file for personal data (default: keys.json in the data folder)' },
 ]

@@ -73,6 +73,23 @@ describe('a call over HTTP', () => {
     const { headers } = await fetch(`${base}/api/health`)
     expect(headers.get('content-security-policy')).toMatch(/default-src 'self'.*frame-ancestors 'none'/)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+    expect(headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('is told to wait when there are too many from one session, and others are not', async () => {
+    const door = new Door(server.services, { has: () => true }, async (token) => people.get(token) ?? null)
+    const busy = await createApp({ door, sentences: gatherSentences([probeModule({ reactions: [], timers: [], failures: 0 })]), session: { secureCookie: false, facts: () => ({}) }, version: 'test', rate: { callsPerMinute: 6, signInsPerMinute: 1 } })
+    const call = (token: string) => busy.inject({ method: 'POST', url: '/api/queries/probe.list-numbers', payload: {}, headers: { authorization: `Bearer ${token}` } })
+    expect([(await call('good')).statusCode, (await call('good')).statusCode]).toEqual([200, 200])
+    const refused = await call('good')
+    expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '10'])
+    expect(refused.json()).toMatchObject({ code: 'call.too-many', details: { seconds: 10 }, message: expect.stringContaining('10') })
+    expect((await call('poor')).statusCode).toBe(403)
+    const signIn = () => busy.inject({ method: 'POST', url: '/api/session', payload: {} })
+    expect((await signIn()).statusCode).toBe(400)
+    expect((await signIn()).statusCode).toBe(429)
+    await busy.close()
   })
 
   it('describes itself: every action and query stands in the API document', async () => {

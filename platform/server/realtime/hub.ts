@@ -83,6 +83,16 @@ export class Hub {
     this.#topics.get(key(subscriber.world, topic))?.subscribers.delete(subscriber)
   }
 
+  /** How many listen to each open topic, over all worlds. */
+  counts(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>()
+    for (const [id, { subscribers }] of this.#topics) {
+      const topic = id.slice(id.indexOf('\n') + 1)
+      counts.set(topic, (counts.get(topic) ?? 0) + subscribers.size)
+    }
+    return counts
+  }
+
   leave(subscriber: Subscriber): void {
     for (const { subscribers } of this.#topics.values()) subscribers.delete(subscriber)
   }
