@@ -10,4 +10,3 @@ export function pickStep(fromMs: number, toMs: number, nowMs: number, rawDays: n
   return span <= 90 * DAY ? '1h' : '1d'
 }
 
-const STEP_MS: Readonly<Record<Exclude<SeriesStep, 'raw'>, number>> = { '5min': HOUR / 12, '1h': HOUR, '1d': DAY }

@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { expression } from '@maplibre/maplibre-gl-style-spec'
 import { VectorTile } from '@mapbox/vector-tile'
-import { PbfReader } from 'pbf'
+import Pbf from 'pbf'
 import { baseStyle } from '#platform/web/map/base-style.ts'
 import { PROJECT_ROOT } from '#platform/server/root.ts'
 import { groundTile } from './ground-tile.ts'
@@ -20,7 +20,7 @@ async function realFeatures(): Promise<ReadonlyMap<string, readonly Properties[]
   const found = new Map<string, Properties[]>()
   for (const [lon, lat] of [[103.39, 29.5], [103.344, 29.4735], [103.48, 29.6]] as const) {
     for (let z = 9; z <= 14; z++) {
-      const { layers } = new VectorTile(new PbfReader(await groundTile(FOLDER, at(lon, lat, z))))
+      const { layers } = new VectorTile(new Pbf(await groundTile(FOLDER, at(lon, lat, z))))
       for (const [name, layer] of Object.entries(layers)) for (let i = 0; i < layer.length; i++) found.set(name, [...(found.get(name) ?? []), layer.feature(i).properties])
     }
   }
