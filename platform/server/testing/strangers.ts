@@ -25,8 +25,3 @@ export function strangersTo(server: TestServer, place: TestPlace, permissions: r
   ]
   return elsewhere.map((where, at) => server.person(`外人${at + 1}`, permissions, where))
 }
-
-/** Somebody signed in who holds no permission at all. */
-export function nobodySpecial(server: TestServer): As {
-  return server.person('无权限者', [])
-}
