@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { SERVER_MODULES } from '../apps/server/modules.ts'
-import { ADMINISTRATORS, createFirstAdministrators, type MadeAdministrator, type NewAdministrator } from '#modules/identity/server/first-administrators.ts'
+import { createFirstAdministrators, type MadeAdministrator, type NewAdministrator } from '#modules/identity/server/first-administrators.ts'
 import { Failure } from '#platform/kernel/failure.ts'
 import { loadKeys } from '#platform/server/crypto/key-file.ts'
 import { openDatabase } from '#platform/server/database/open-database.ts'
@@ -15,7 +15,7 @@ import { PROJECT_ROOT } from '#platform/server/root.ts'
 import { createServices } from '#platform/server/services.ts'
 import { readSettings, SETTINGS } from '#platform/server/settings.ts'
 
-type Administrator = (typeof ADMINISTRATORS)[number]
+type Administrator = MadeAdministrator['administrator']
 const TITLES: Readonly<Record<Administrator, string>> = { system: '系统管理员', security: '安全管理员', audit: '审计管理员' }
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`)
 

@@ -52,7 +52,7 @@ describe('the web over https', () => {
   it('carries web sockets', async () => {
     const socket = new WebSocket(listener.url.replace('https', 'wss'), { ca: ca() })
     const said = await new Promise((resolve, reject) => {
-      socket.on('message', (data) => resolve(String(data)))
+      socket.on('message', (data) => resolve((data as Buffer).toString()))
       socket.on('error', reject)
     })
     socket.terminate()

@@ -14,7 +14,7 @@ export interface ListenPlan {
   readonly httpsHost: string | null
 }
 
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
 /**
  * Beyond this machine there is https as well; in production there is nothing else: plain http then stays on 127.0.0.1,

@@ -21,10 +21,13 @@ interface PostDraft {
   readonly since: string
 }
 
+const placeOf = ({ place }: PostDraft, person: PersonRow, places: readonly OrganisationRow[]): string | undefined =>
+  place === person.organisationName ? person.organisationCode : places.find((row) => row.name === place)?.code
+
 /** Names as typed → codes; null where something is missing or unknown. */
 function chosen(draft: PostDraft, person: PersonRow, places: readonly OrganisationRow[], known: readonly { readonly post: string; readonly title: string }[]) {
   const title = draft.title.trim()
-  const place = draft.place === person.organisationName ? person.organisationCode : places.find((row) => row.name === draft.place)?.code
+  const place = placeOf(draft, person, places)
   const existing = known.find((post) => post.title === title)
   const post = existing?.post ?? draft.word
   const subjectCode = draft.subjectCode.trim() || null
