@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineContract, query } from '#platform/kernel/contract.ts'
 
 const hit = z.object({
-  /** The register's id, `hazard-point.hazard-point`. */
+  /** A register or another kind of thing: `hazard-point.hazard-point`, `incident.incident`. */
   kind: z.string(),
   kindTitle: z.object({ zh: z.string(), en: z.string() }),
   id: z.guid(),
@@ -16,12 +16,12 @@ const hit = z.object({
   lat: z.number().nullable(),
 })
 
-/** One box over every register: by name, code, pinyin or initials. */
+/** One box over registers, incidents and people: by name, code, pinyin or initials. */
 export const search = defineContract({
   module: 'search',
   title: { zh: '搜索', en: 'Search' },
   permissions: {},
   queries: {
-    search: query({ summary: 'Rows of all registers within reach, best first', permission: 'signed-in', input: z.object({ text: z.string().trim().min(1).max(60), limit: z.number().int().min(1).max(50).default(12) }), output: z.object({ hits: z.array(hit) }) }),
+    search: query({ summary: 'Rows of registers, incidents and people within reach, best first', permission: 'signed-in', input: z.object({ text: z.string().trim().min(1).max(60), limit: z.number().int().min(1).max(50).default(12), /** Only what has a place on the map. */ placed: z.boolean().default(false) }), output: z.object({ hits: z.array(hit) }) }),
   },
 })

@@ -40,7 +40,7 @@ function useFound(areas: readonly Area[], text: string): readonly Found[] {
   const wanted = text.trim()
   const asked = useQuery({
     queryKey: ['search.search', wanted],
-    queryFn: async ({ signal }) => ((await callQueryById('search.search', { text: wanted, limit: SHOWN }, { signal })) as { hits: readonly Hit[] }).hits,
+    queryFn: async ({ signal }) => ((await callQueryById('search.search', { text: wanted, limit: SHOWN, placed: true }, { signal })) as { hits: readonly Hit[] }).hits,
     enabled: wanted.length >= 2,
     retry: false,
   })

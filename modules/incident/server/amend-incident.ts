@@ -2,6 +2,7 @@ import type { InputOf } from '#platform/kernel/contract.ts'
 import { fail } from '#platform/kernel/failure.ts'
 import { defineAction } from '#platform/server/action/define.ts'
 import { incident } from '../contract.ts'
+import { indexIncidents } from './find-incident.ts'
 import { type IncidentPatch, saveIncident, takeIncident } from './incident.store.ts'
 import { addEntryRow } from './incident-record.store.ts'
 import { assertNotFuture } from './incident-report.store.ts'
@@ -33,6 +34,7 @@ export const amendIncident = defineAction(incident.actions.amendIncident, async 
   // Moving the incident to another place asks for the right to assess there as well.
   if (input.place) ctx.require('incident.assess', { orgPath: row.org_path, areaCode: input.place.areaCode })
   const saved = await saveIncident(ctx, row, patchOf(input))
+  await indexIncidents(ctx, [saved])
   const named = Object.keys(change).map((key) => WORDS[key] ?? key)
   await addEntryRow(ctx, row.id, { stage: 'assessment', kind: 'amended', title: `更正${named.join('、')}`, detail: input.title && input.title !== row.title ? `原名称：${row.title}` : null })
   ctx.audit({ kind: 'incident', id, code: row.code, before: row, after: saved })

@@ -12,6 +12,7 @@ import { closeIncident } from './close-incident.ts'
 import { discardIncident } from './discard-incident.ts'
 import { exportIncidents } from './export-incidents.ts'
 import { mayReadIncidentFile } from './file-owners.ts'
+import { incidentKind, indexStanding } from './find-incident.ts'
 import { getIncident } from './get-incident.ts'
 import { gradeIncident } from './grade-incident.ts'
 import { joinIncident } from './join-incident.ts'
@@ -36,7 +37,8 @@ export const incidentModule = defineServerModule({
   actions: [openIncident, joinIncident, addReport, acceptFigure, addEntry, amendIncident, gradeIncident, changeResponse, markStage, recordSubmission, closeIncident, reopenIncident, discardIncident],
   queries: [listIncidents, exportIncidents, getIncident, listEntries, proposeJoin, proposeLevel, listEventClasses, listClocks, previewLevel],
   reactions: [onOrderIssued, onOrderReported, onOrderOverdue, onOrderCancelled, onAlarmEscalated, onAlarmEnded],
-  seeds: [{ id: 'incident.defaults', run: loadDefaults }],
+  seeds: [{ id: 'incident.defaults', run: loadDefaults }, { id: 'incident.find', run: indexStanding }],
+  finds: [incidentKind],
   fileOwners: { incident: mayReadIncidentFile },
   locales: { zh, en },
 })

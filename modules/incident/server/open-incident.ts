@@ -1,6 +1,7 @@
 import { defineAction } from '#platform/server/action/define.ts'
 import { incident } from '../contract.ts'
 import { incidentProcess } from '../processes/incident-process.ts'
+import { indexIncidents } from './find-incident.ts'
 import { type Incident, type IncidentTables, type NewIncident, placeOf } from './incident.store.ts'
 import { addEntryRow } from './incident-record.store.ts'
 import { linkSubject } from './incident-link.store.ts'
@@ -40,6 +41,7 @@ export const openIncident = defineAction(incident.actions.openIncident, async (c
     updated_by: ctx.actor.name,
   }
   const row: Incident = await db.insertInto('incident').values(values).returningAll().executeTakeFirstOrThrow()
+  await indexIncidents(ctx, [row])
   await addEntryRow(ctx, row.id, { stage: 'assessment', kind: 'opened', title: `建事件 ${row.code}`, detail: row.title, key: true, origin: `opened:${row.id}` })
   await linkAlarms(ctx, row, input.alarmIds)
   if (input.report) await takeReport(ctx, row, input.report)

@@ -5,6 +5,7 @@ export const organisationConsole = defineConsoleModule({
   group: 'team',
   routes: [
     { path: '/organisations', title: { zh: '组织与通讯录', en: 'Organisations and people' }, component: lazyPage(() => import('./organisation-page.tsx'), 'OrganisationPage'), permission: 'organisation.read' },
+    { path: '/organisations/person/$id', title: { zh: '组织与通讯录', en: 'Organisations and people' }, component: lazyPage(() => import('./organisation-page.tsx'), 'OrganisationPage'), permission: 'organisation.read' },
   ],
   menu: [{ title: { zh: '组织与通讯录', en: 'Directory' }, path: '/organisations', permission: 'organisation.read', order: 90 }],
 })

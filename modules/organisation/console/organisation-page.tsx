@@ -1,3 +1,4 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { type CSSProperties, type ReactNode, useMemo, useState } from 'react'
 import { useAsk } from '#platform/web/client/hooks.ts'
 import { AskedView } from '#platform/web/parts/asked-view.tsx'
@@ -6,6 +7,7 @@ import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
 import { Empty } from '#platform/web/parts/states.tsx'
 import { organisation, type OrganisationRow } from '../contract.ts'
 import { PeoplePanel } from './people-panel.tsx'
+import { PersonDrawer } from './person-drawer.tsx'
 import { useOrganisationText } from './texts.ts'
 import { narrowed, type TreeLine, visibleLines } from './tree.ts'
 import './organisation.css'
@@ -45,6 +47,14 @@ function Tree({ rows, picked, onPick, text }: TreeProps): ReactNode {
   return <ul role="tree" aria-label={t('tree.title')}>{lines.map((line) => <Line key={line.row.code} line={line} open={open.has(line.row.code)} picked={line.row.code === picked} onPick={() => onPick(line.row.code)} onTwist={() => twist(line.row.code)} />)}</ul>
 }
 
+/** The person that the address names, as search and links do. */
+function NamedPerson(): ReactNode {
+  const { id } = useParams({ strict: false }) as { readonly id?: string }
+  const navigate = useNavigate()
+  const asked = useAsk(organisation.queries.findPerson, { id: id ?? '' }, { when: id !== undefined })
+  return id === undefined ? null : <PersonDrawer key={id} id={id} name={asked.data?.name ?? ''} onClose={() => void navigate({ to: '/organisations' })} />
+}
+
 /** The tree at the left, the people and posts of what is picked at the right. */
 export function OrganisationPage(): ReactNode {
   const t = useOrganisationText()
@@ -65,6 +75,7 @@ export function OrganisationPage(): ReactNode {
         </PanelBody>
       </Panel>
       {code === null ? <Panel><Empty>{t('tree.pick')}</Empty></Panel> : <PeoplePanel key={code} code={code} onPick={setPicked} />}
+      <NamedPerson />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { defineAction } from '#platform/server/action/define.ts'
 import { organisation } from '../contract.ts'
+import { indexPeople, onePerson } from './find-in-search.ts'
 import { organisationByCode } from './organisation.store.ts'
 import { lockPerson, people, personById, phoneColumns } from './person.store.ts'
 
@@ -17,6 +18,7 @@ export const editPerson = defineAction(organisation.actions.editPerson, async (c
     .returningAll()
     .executeTakeFirstOrThrow()
   const seen = (row: typeof before) => ({ name: row.name, organisationCode: row.organisation_code, phone: row.phone_sealed })
+  await indexPeople(ctx, onePerson(input.id))
   ctx.audit({ kind: 'person', id: before.id, code: before.code, before: seen(before), after: seen(after) })
   return personById(ctx, ctx.reach('organisation.edit'), input.id)
 })

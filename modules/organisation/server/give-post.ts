@@ -1,6 +1,7 @@
 import { fail } from '#platform/kernel/failure.ts'
 import { defineAction } from '#platform/server/action/define.ts'
 import { organisation } from '../contract.ts'
+import { indexPeople, onePerson } from './find-in-search.ts'
 import { organisationByCode } from './organisation.store.ts'
 import { lockPerson, people, postsWhere } from './person.store.ts'
 
@@ -14,6 +15,7 @@ export const givePost = defineAction(organisation.actions.givePost, async (ctx, 
     .values({ id: input.id, person_id: person.id, organisation_code: place.code, post: input.post, title: input.title, subject_kind: input.subjectKind, subject_code: input.subjectCode, since: input.since, until: null, version: 1, updated_at: new Date(ctx.now), updated_by: ctx.actor.name })
     .execute()
   const [held] = await postsWhere(ctx, (query) => query.where('post_holding.id', '=', input.id), true)
+  await indexPeople(ctx, onePerson(person.id))
   ctx.audit({ kind: 'person', id: person.id, code: person.code, after: held, note: `任 ${place.name} ${input.title}` })
   return held!
 })

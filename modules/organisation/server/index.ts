@@ -7,6 +7,7 @@ import { addPerson } from './add-person.ts'
 import { editPerson } from './edit-person.ts'
 import { endOrganisation } from './end-organisation.ts'
 import { endPost } from './end-post.ts'
+import { indexPeople, personKind } from './find-in-search.ts'
 import { findOrganisation } from './find-organisation.ts'
 import { findPeople } from './find-people.ts'
 import { findPerson } from './find-person.ts'
@@ -26,6 +27,7 @@ export const organisationModule = defineServerModule({
   contract: organisation,
   actions: [addOrganisation, renameOrganisation, moveOrganisation, endOrganisation, addPerson, editPerson, givePost, endPost, revealPhone],
   queries: [listOrganisations, findOrganisation, organisationHistory, findPerson, findPeople, searchPeople, peopleByPost, listPosts, peopleByCode],
-  seeds: [regionSeed],
+  seeds: [regionSeed, { id: 'organisation.find', run: (ctx) => indexPeople(ctx) }],
+  finds: [personKind],
   locales: { zh, en },
 })

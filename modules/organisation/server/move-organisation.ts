@@ -3,6 +3,7 @@ import { fail } from '#platform/kernel/failure.ts'
 import { defineAction } from '#platform/server/action/define.ts'
 import { organisation } from '../contract.ts'
 import { isWithin } from '../domain/organisation-path.ts'
+import { indexPeople, peopleBelow } from './find-in-search.ts'
 import { changeOrganisation, lockOrganisation, organisationByCode, organisationJson } from './organisation.store.ts'
 
 export const moveOrganisation = defineAction(organisation.actions.moveOrganisation, async (ctx, input) => {
@@ -19,6 +20,7 @@ export const moveOrganisation = defineAction(organisation.actions.moveOrganisati
   const after = organisationJson(await changeOrganisation(ctx, input.code, { path, parent_code: parent.code }))
   await sql`update ${sql.id(ctx.schema, 'person')} set org_path = ${path} || substr(org_path, ${before.path.length + 1}::int), version = version + 1,
     updated_at = ${new Date(ctx.now)}, updated_by = ${ctx.actor.name} where org_path = ${before.path} or org_path like ${`${before.path}.%`}`.execute(ctx.db())
+  await indexPeople(ctx, peopleBelow(path))
   ctx.audit({ kind: 'organisation', id: before.id, code: before.code, before: organisationJson(before), after, note: input.reason })
   await ctx.emit(organisation.events.organisationMoved, { code: before.code, from: before.path, to: path })
   return { organisation: after, rewritten: Number(numAffectedRows ?? 0) + 1 }

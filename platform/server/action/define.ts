@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ActionSpec, Actor, AnyContract, EventSpec, InputOf, Named, OutputOf, PayloadOf, QuerySpec } from '#platform/kernel/contract.ts'
 import type { Process } from '#platform/kernel/process.ts'
 import type { Register } from '#platform/kernel/register.ts'
+import type { Words } from '#platform/kernel/words.ts'
 import type { Door } from '#platform/server/http/door.ts'
 import type { ActionContext, QueryContext } from './context.ts'
 import type { Services } from './runtime.ts'
@@ -57,6 +58,17 @@ export interface SeedDefinition {
   readonly run: (ctx: ActionContext, region: Region) => Promise<void>
 }
 
+/** A kind of thing beside registers that search finds; its module puts the entries (`platform/server/search`). */
+export interface SearchKind {
+  /** `incident.incident`: the `register` of its entries. */
+  readonly id: string
+  readonly title: Words
+  /** Reads it, within reach of the entry's place. */
+  readonly permission: string
+  /** Page of the console that shows one, below the world. */
+  readonly path: (id: string) => string
+}
+
 export interface ServerModule {
   readonly contract: AnyContract
   readonly actions?: readonly ActionDefinition[]
@@ -64,6 +76,7 @@ export interface ServerModule {
   readonly reactions?: readonly ReactionDefinition[]
   readonly timers?: readonly TimerDefinition[]
   readonly registers?: readonly Register[]
+  readonly finds?: readonly SearchKind[]
   /** Lives of its subjects; the name of a process is the subject's kind in the log, and its states get their words from it. */
   readonly processes?: readonly Pick<Process, 'name' | 'title' | 'states'>[]
   /** Kinds of objects of this module that own files: throws unless the caller may read the object, and with it the file. */
