@@ -148,10 +148,10 @@ describe('two people at one order', () => {
     const { id, version } = await issue()
     const monitor = server.person('监测员', ['dispatch.task'], VILLAGE)
     const taken = await Promise.all([report(id, 'accept'), report(id, 'accept', {}, monitor)])
-    expect(taken.map((one) => one.repeated).toSorted()).toEqual([false, true])
+    expect(taken.map((one) => one.repeated).filter(Boolean)).toHaveLength(1)
     expect(await stateOf(id)).toMatchObject({ state: 'accepted', version: version + 1 })
     const { receipts } = await officer.ask(dispatch.queries.getOrder, { id })
-    expect(receipts.map((receipt) => receipt.byName).toSorted((a, b) => a.localeCompare(b, 'zh'))).toEqual(['监测员', '石岗村支书'].toSorted((a, b) => a.localeCompare(b, 'zh')))
+    expect(new Set(receipts.map((receipt) => receipt.byName))).toEqual(new Set(['监测员', '石岗村支书']))
   })
 })
 
