@@ -15,7 +15,8 @@ export interface Person {
 const DESK = { width: 1920, height: 1080 }
 const PHONE = { width: 390, height: 844 }
 
-async function passwordOf(username: string): Promise<string> {
+/** The password of a demo account. */
+export async function passwordOf(username: string): Promise<string> {
   const rows = await readCsv(join(PROJECT_ROOT, 'regions/emeishan/demo-accounts.csv'))
   const row = rows.find((one) => one['username'] === username)
   if (!row) throw new Error(`no demo account ${username}`)
