@@ -58,8 +58,9 @@ export function changesOf(before: unknown, after: unknown, wording: Wording): Ch
 
 const BRIEF_FIELDS = 4
 const BRIEF_LENGTH = 40
-/** Numbers of the machine that mean nothing in a sentence. */
-const isMachine = (key: string, value: unknown): boolean => key === 'id' || key === 'version' || key === 'sha256' || (typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value))
+/** What means nothing in a sentence, or stands in it already (the code). */
+const UNSAID: ReadonlySet<string> = new Set(['id', 'version', 'sha256', 'code', 'lon', 'lat', 'orgPath', 'org_path', 'areaCode', 'area_code', 'updatedAt', 'updated_at', 'updatedBy', 'updated_by'])
+const isMachine = (key: string, value: unknown): boolean => UNSAID.has(key) || (typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value))
 
 /** The first few facts of a line in one breath: `状态 待签收→已签收`, `帧数 1`; only what has a word, and is short. */
 export function briefOf(before: unknown, after: unknown, wording: Wording): string[] {

@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { dateTimeText } from '#platform/kernel/instant.ts'
-import type { OutputOf } from '#platform/kernel/contract.ts'
-import { type Asked, useAsk } from '#platform/web/client/hooks.ts'
+import { useAsk } from '#platform/web/client/hooks.ts'
 import { AskedView } from '#platform/web/parts/asked-view.tsx'
 import { DemoBadge } from '#platform/web/parts/badges.tsx'
 import { Button } from '#platform/web/parts/button.tsx'
@@ -93,15 +92,8 @@ function EditButtons({ row, onPick }: { readonly row: OrganisationRow; readonly 
   )
 }
 
-function People({ asked }: { readonly asked: Asked<OutputOf<typeof queries.searchPeople>> }): ReactNode {
-  const t = useOrganisationText()
-  const [person, setPerson] = useState<PersonRow | null>(null)
-  return (
-    <>
-      <AskedView asked={asked} rows={10} what={t('people.title')}>{(data) => <PeopleTable people={data.people} total={data.total} picked={person?.id ?? null} onPick={setPerson} />}</AskedView>
-      {person ? <PersonDrawer key={person.id} id={person.id} name={person.name} onClose={() => setPerson(null)} /> : null}
-    </>
-  )
+function Demo({ people }: { readonly people: readonly PersonRow[] }): ReactNode {
+  return people.some((person) => person.demo) ? <DemoBadge /> : null
 }
 
 /** What an organisation is, who is in it, and how it came to be so. */
@@ -109,22 +101,25 @@ export function PeoplePanel({ code, onPick }: { readonly code: string; readonly 
   const t = useOrganisationText()
   const [tab, setTab] = useState<'people' | 'history'>('people')
   const [text, setText] = useState('')
+  const [person, setPerson] = useState<PersonRow | null>(null)
   const asked = useAsk(queries.findOrganisation, { code })
   const people = useAsk(queries.searchPeople, { organisationCode: code, text, limit: LIMIT }, { keep: true })
   const row = asked.data?.organisation
-  const demo = people.data?.people.some((person) => person.demo) === true
   return (
-    <Panel>
-      <PanelHead title={row?.name ?? ''} icon="team" note={people.data ? t('people.count', { count: people.data.total }) : undefined}>
-        {demo ? <DemoBadge /> : null}
-        <Segmented label={t('head.view')} value={tab} options={[{ value: 'people', label: t('people.title') }, { value: 'history', label: t('history.title') }]} onChange={setTab} />
-        {tab === 'people' ? <input className="input" style={{ width: 160 }} type="search" value={text} placeholder={t('people.search')} aria-label={t('people.search')} onChange={(event) => setText(event.target.value)} /> : null}
-        {row ? <EditButtons row={row} onPick={onPick} /> : null}
-      </PanelHead>
-      <PanelBody flush>
-        {asked.data ? <Head row={asked.data.organisation} ancestors={asked.data.ancestors} /> : null}
-        {tab === 'people' ? <People asked={people} /> : <History code={code} />}
-      </PanelBody>
-    </Panel>
+    <div className="organisation-people">
+      <Panel>
+        <PanelHead title={row?.name ?? ''} icon="team" note={people.data ? t('people.count', { count: people.data.total }) : undefined}>
+          <Demo people={people.data?.people ?? []} />
+          <Segmented label={t('head.view')} value={tab} options={[{ value: 'people', label: t('people.title') }, { value: 'history', label: t('history.title') }]} onChange={setTab} />
+          {tab === 'people' ? <input className="input" style={{ width: 160 }} type="search" value={text} placeholder={t('people.search')} aria-label={t('people.search')} onChange={(event) => setText(event.target.value)} /> : null}
+          {row ? <EditButtons row={row} onPick={onPick} /> : null}
+        </PanelHead>
+        <PanelBody flush>
+          {asked.data ? <Head row={asked.data.organisation} ancestors={asked.data.ancestors} /> : null}
+          {tab === 'people' ? <AskedView asked={people} rows={10} what={t('people.title')}>{(data) => <PeopleTable people={data.people} total={data.total} picked={person?.id ?? null} onPick={setPerson} />}</AskedView> : <History code={code} />}
+        </PanelBody>
+      </Panel>
+      {person ? <PersonDrawer key={person.id} id={person.id} name={person.name} onClose={() => setPerson(null)} /> : null}
+    </div>
   )
 }

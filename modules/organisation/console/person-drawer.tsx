@@ -29,15 +29,22 @@ function Posts({ person, onEnd }: { readonly person: PersonRow; readonly onEnd: 
   )
 }
 
+type Wish = 'edit' | 'give' | HeldPost
+
+function Asking({ what, person, onClose }: { readonly what: Wish; readonly person: PersonRow; readonly onClose: () => void }): ReactNode {
+  if (what === 'edit') return <EditPersonDialog person={person} onClose={onClose} />
+  return what === 'give' ? <GivePostDialog person={person} onClose={onClose} /> : <EndPostDialog held={what} onClose={onClose} />
+}
+
 /** One person: telephone, home, posts; and for who keeps the directory, what can be changed. */
 export function PersonDrawer({ id, name, onClose }: { readonly id: string; readonly name: string; readonly onClose: () => void }): ReactNode {
   const t = useOrganisationText()
   const asked = useAsk(organisation.queries.findPerson, { id })
-  const [asking, setAsking] = useState<'edit' | 'give' | HeldPost | null>(null)
+  const [asking, setAsking] = useState<Wish | null>(null)
   const mayEdit = useMay('organisation.edit')
   const close = (): void => setAsking(null)
   const person = asked.data
-  const footer = mayEdit && person ? (
+  const footer = mayEdit ? (
     <>
       <Button icon="pen" onClick={() => setAsking('edit')}>{t('person.editOpen')}</Button>
       <Button kind="primary" onClick={() => setAsking('give')}>{t('post.giveOpen')}</Button>
@@ -55,9 +62,7 @@ export function PersonDrawer({ id, name, onClose }: { readonly id: string; reado
           </>
         )}
       </AskedView>
-      {person && asking === 'edit' ? <EditPersonDialog person={person} onClose={close} /> : null}
-      {person && asking === 'give' ? <GivePostDialog person={person} onClose={close} /> : null}
-      {asking !== null && typeof asking === 'object' ? <EndPostDialog held={asking} onClose={close} /> : null}
+      {person && asking ? <Asking what={asking} person={person} onClose={close} /> : null}
     </Drawer>
   )
 }

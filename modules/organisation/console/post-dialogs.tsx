@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react'
 import { uuidv7 } from '#platform/kernel/id.ts'
-import { shanghaiDay } from '#platform/kernel/instant.ts'
+import { dateText } from '#platform/kernel/instant.ts'
 import { useAct, useAsk } from '#platform/web/client/hooks.ts'
 import { Button } from '#platform/web/parts/button.tsx'
 import { Dialog } from '#platform/web/parts/dialog.tsx'
@@ -42,7 +42,7 @@ export function GivePostDialog({ person, onClose }: { readonly person: PersonRow
   const placesId = useId()
   const postsId = useId()
   const [id] = useState(() => uuidv7(serverNow()))
-  const [draft, setDraft] = useState({ place: person.organisationName, title: '', word: '', subjectCode: '', since: shanghaiDay(serverNow()) })
+  const [draft, setDraft] = useState({ place: person.organisationName, title: '', word: '', subjectCode: '', since: dateText(serverNow()) })
   const tree = useAsk(organisation.queries.listOrganisations, {})
   const known = useAsk(organisation.queries.listPosts, {})
   const give = useAct(organisation.actions.givePost, { refresh: AFTER_CHANGE, onDone: onClose })
@@ -78,7 +78,7 @@ export function GivePostDialog({ person, onClose }: { readonly person: PersonRow
 /** Ending a post, from a day on and with a reason. */
 export function EndPostDialog({ held, onClose }: { readonly held: HeldPost; readonly onClose: () => void }): ReactNode {
   const t = useOrganisationText()
-  const [until, setUntil] = useState(() => shanghaiDay(serverNow()))
+  const [until, setUntil] = useState(() => dateText(serverNow()))
   const [reason, setReason] = useState('')
   const end = useAct(organisation.actions.endPost, { refresh: AFTER_CHANGE, onDone: onClose })
   const footer = (
