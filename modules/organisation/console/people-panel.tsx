@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import type { OutputOf } from '#platform/kernel/contract.ts'
 import { dateTimeText } from '#platform/kernel/instant.ts'
 import { useAsk } from '#platform/web/client/hooks.ts'
 import { AskedView } from '#platform/web/parts/asked-view.tsx'
@@ -57,8 +58,10 @@ function History({ code }: { readonly code: string }): ReactNode {
   )
 }
 
-function Head({ row, ancestors }: { readonly row: OrganisationRow; readonly ancestors: readonly OrganisationRow[] }): ReactNode {
+function Head({ found }: { readonly found: OutputOf<typeof queries.findOrganisation> | undefined }): ReactNode {
   const t = useOrganisationText()
+  if (!found) return null
+  const { organisation: row, ancestors } = found
   return (
     <div className="organisation-head">
       <span className="ink2">{[...ancestors.map((one) => one.shortName), row.shortName].join(' › ')}</span>
@@ -115,7 +118,7 @@ export function PeoplePanel({ code, onPick }: { readonly code: string; readonly 
           {row ? <EditButtons row={row} onPick={onPick} /> : null}
         </PanelHead>
         <PanelBody flush>
-          {asked.data ? <Head row={asked.data.organisation} ancestors={asked.data.ancestors} /> : null}
+          <Head found={asked.data} />
           {tab === 'people' ? <AskedView asked={people} rows={10} what={t('people.title')}>{(data) => <PeopleTable people={data.people} total={data.total} picked={person?.id ?? null} onPick={setPerson} />}</AskedView> : <History code={code} />}
         </PanelBody>
       </Panel>
