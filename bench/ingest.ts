@@ -11,6 +11,7 @@ import { actTyped, askTyped } from '#platform/server/action/runner.ts'
 import { systemActor } from '#platform/server/action/runtime.ts'
 import { encodeUplink, type UpElement } from '#protocols/sl651/encode.ts'
 import { benchWorld } from './ingest-world.ts'
+import { record } from './record.ts'
 
 const stationCount = Number(process.argv[2] ?? 2_000)
 const rounds = Number(process.argv[3] ?? 6)
@@ -76,6 +77,8 @@ async function gatewayRate(): Promise<void> {
     const seconds = (performance.now() - began) / 1_000
     latencies.sort((a, b) => a - b)
     const readings = stationCount * (HOUR_VALUES + 2)
+    record({ what: `gateway, round ${round + 1}: readings`, unit: '/s', value: readings / seconds })
+    record({ what: `gateway, round ${round + 1}: answer`, unit: 'ms', value: latencies[latencies.length >> 1]!, p95: latencies[Math.floor(latencies.length * 0.95)]!, worst: latencies.at(-1)! })
     say(`gateway  round ${round + 1}: ${Math.round(readings / seconds).toLocaleString()} readings/s (${Math.round(stationCount / seconds)} frames/s), answer p50 ${latencies[latencies.length >> 1]!.toFixed(0)} ms p99 ${latencies[Math.floor(latencies.length * 0.99)]!.toFixed(0)} ms`)
   }
 }
@@ -88,6 +91,7 @@ async function rollUpRate(): Promise<void> {
     buckets += done.buckets
     if (done.batches === 0) break
   }
+  record({ what: 'roll-up: five-minute buckets', unit: '/s', value: buckets / ((performance.now() - began) / 1_000) })
   say(`roll-up  ${buckets.toLocaleString()} five-minute buckets, ${Math.round(buckets / ((performance.now() - began) / 1_000)).toLocaleString()} a second`)
 }
 
@@ -102,6 +106,7 @@ async function bareRate(): Promise<void> {
     const ones = `{${Array.from({ length: rows }, () => 1).join(',')}}`
     await world.pool.query('insert into bare select s, to_timestamp(t / 1000), v, q, f from unnest($1::int4[], $2::float8[], $3::float8[], $4::int2[], $5::int8[]) as n (s, t, v, q, f) on conflict do nothing', [ids, times, ones, ones, ones])
   }
+  record({ what: 'bare unnest into one table: rows', unit: '/s', value: (rows * batches) / ((performance.now() - began) / 1_000) })
   say(`bare     unnest into one table: ${Math.round((rows * batches) / ((performance.now() - began) / 1_000)).toLocaleString()} rows/s`)
 }
 
@@ -114,6 +119,7 @@ async function listTime(): Promise<void> {
   }
   const began = performance.now()
   const all = await askTyped(world.services, monitoring.queries.listStations, { limit: 10_000 }, origin)
+  record({ what: `page of 200 of ${stationCount} stations`, unit: 'ms', value: times.toSorted((a, b) => a - b)[3]!, worst: Math.max(...times) })
   say(`stations page of 200 of ${stationCount}: ${times.sort((a, b) => a - b)[3]!.toFixed(0)} ms; all ${all.rows.length} with their values: ${(performance.now() - began).toFixed(0)} ms`)
 }
 

@@ -16,6 +16,7 @@ import { seedId } from '#platform/server/register/seed-register.ts'
 import { leaveTestCluster } from '#platform/server/database/test-cluster.ts'
 import { testServer } from '#platform/server/testing/test-server.ts'
 import { mercatorX, mercatorY } from '#platform/server/tile/point-index.ts'
+import { record } from './record.ts'
 
 const LIMIT_MS = 300
 const rows = Number(process.argv[2] ?? 100_000)
@@ -84,6 +85,7 @@ for (const [name, run] of cases) {
   }
   const [median, worst] = [times.toSorted((a, b) => a - b)[2]!, Math.max(...times)]
   if (median > LIMIT_MS) slow += 1
+  record({ what: name, unit: 'ms', value: median, worst, limit: LIMIT_MS })
   process.stdout.write(`${name.padEnd(32)} ${median.toFixed(0).padStart(5)} ms   worst ${worst.toFixed(0).padStart(5)}${median > LIMIT_MS ? '   ABOVE 300' : ''}\n`)
 }
 await server.close()
