@@ -93,7 +93,7 @@ export function RoomHeader({ file, onDialog, children }: RoomHeaderProps): React
           {people.map(([name, who]) => <span key={name} className="ellipsis">{t(`commander.${name}`)}：{who ?? t('commander.none')}</span>)}
         </span>
       </div>
-      {row.state === 'closed' && file.closeBasis ? <div className="t-s ink2" style={{ paddingBottom: 8 }}>{t('room.closedBecause', { reason: file.closeBasis })}</div> : null}
+      {row.state === 'closed' && file.closeBasis ? <div className="t-s ink2" style={{ padding: '8px 0' }}>{t('room.closedBecause', { reason: file.closeBasis })}</div> : null}
     </header>
   )
 }

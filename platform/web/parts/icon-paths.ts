@@ -2,7 +2,7 @@
 export const ICON_PATHS = {
   alert: 'M12 3l9 17H3zM12 10v4M12 17v.5',
   arrow: 'M5 12h14M13 6l6 6-6 6',
-  back: 'M9 8H4V3M4 8a9 9 0 1 1-1 6',
+  back: 'M19 12H5M11 6l-6 6 6 6',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4',
   box: 'M3 8l9-5 9 5v9l-9 5-9-5zM3 8l9 5 9-5M12 13v9',
   camera: 'M3 7h12v10H3zM15 11l6-3v8l-6-3',
