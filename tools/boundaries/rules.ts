@@ -32,9 +32,9 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { name: 'browser-imports-no-node', why: 'browser code has no Node', from: BROWSER, except: TEST, to: /^node:/ },
   { name: 'server-imports-no-browser', why: 'server code never imports a page', from: /^(?:platform\/server\/|apps\/server\/|modules\/[^/]+\/server\/)/, except: TEST, to: BROWSER },
   { name: 'console-and-pocket-apart', why: 'the console imports nothing of the pocket', from: /^(?:platform\/|apps\/|modules\/[^/]+\/)console\//, to: /^(?:platform\/|apps\/|modules\/[^/]+\/)pocket\// },
-  { name: 'pocket-and-web-without-antd', why: 'the pocket, and what both apps share, have no antd and nothing of the console', from: /^(?:platform\/(?:pocket|web)\/|apps\/pocket\/|modules\/[^/]+\/pocket\/)/, to: /^(?:platform\/|apps\/|modules\/[^/]+\/)console\/|^npm:(?:antd|@ant-design\/)/ },
+  { name: 'pocket-and-web-without-console', why: 'the pocket, and what both apps share, take nothing of the console and no chart library', from: /^(?:platform\/(?:pocket|web)\/|apps\/pocket\/|modules\/[^/]+\/pocket\/)/, to: /^(?:platform\/|apps\/|modules\/[^/]+\/)console\/|^npm:echarts/ },
   { name: 'pure-has-no-node', why: 'no I/O in what is pure', from: PURE, except: TEST, to: /^node:/ },
-  { name: 'pure-imports-pure', why: 'what is pure imports neither server nor browser code, nor a package that talks to the world', from: PURE, except: TEST, to: new RegExp(`${SERVER.source}|${BROWSER.source}|^npm:(?:pg|pg-copy-streams|kysely|fastify|@fastify/.*|ws|aedes|mqtt|react|react-dom|antd)$`) },
+  { name: 'pure-imports-pure', why: 'what is pure imports neither server nor browser code, nor a package that talks to the world', from: PURE, except: TEST, to: new RegExp(`${SERVER.source}|${BROWSER.source}|^npm:(?:pg|kysely|fastify|@fastify/.*|ws|aedes|mqtt|react|react-dom)$`) },
   { name: 'no-tests-in-code', why: 'shipped code imports no test', from: /^/, except: /\.test\.tsx?$|\/testing\/|^e2e\/|^bench\//, to: /\.test\.tsx?$|\/testing\// },
 ]
 

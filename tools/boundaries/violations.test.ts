@@ -16,7 +16,7 @@ describe('house rule', () => {
     ['platform/server/x.ts', "import { SERVER_MODULES } from '../../apps/server/modules.ts'", ['platform-knows-no-domain']],
     ['platform/web/x.ts', "import type { Logger } from '#platform/server/logger.ts'", ['browser-imports-no-server']],
     ['platform/web/x.ts', "import { join } from 'node:path'", ['browser-imports-no-node']],
-    ['platform/web/x.tsx', "import { Button } from 'antd'", ['pocket-and-web-without-antd']],
+    ['platform/web/x.tsx', "import { init } from 'echarts'", ['pocket-and-web-without-console']],
     ['modules/alarm/domain/x.ts', "import pg from 'pg'", ['pure-imports-pure']],
     ['modules/alarm/domain/x.ts', "import { stderrLogger } from '#platform/server/logger.ts'", ['pure-imports-pure']],
     ['modules/alarm/server/x.ts', "import { boot } from '../../../apps/server/boot.ts'", ['modules-below-apps']],
@@ -33,7 +33,7 @@ describe('house rule', () => {
     ['platform/kernel/x.ts', "import { z } from 'zod'\n// Date.now() is passed in\nexport const at = (now: number) => new Date(now)"],
     ['platform/kernel/x.test.ts', "import { readFileSync } from 'node:fs'"],
     ['modules/alarm/server/x.ts', "import pg from 'pg'\nimport { stderrLogger } from '#platform/server/logger.ts'"],
-    ['modules/alarm/console/x.tsx', "import { Button } from 'antd'\nexport const x = <Button />"],
+    ['modules/alarm/console/x.tsx', "import { init } from 'echarts'\nexport const x = init"],
   ])('allows %s: %s', (path, text) => {
     expect(broken(path, text)).toEqual([])
   })
