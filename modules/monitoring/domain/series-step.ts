@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '#platform/kernel/instant.ts'
+import { DAY } from '#platform/kernel/instant.ts'
 
 export type SeriesStep = 'raw' | '5min' | '1h' | '1d'
 
