@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { RegisterField } from '#platform/kernel/register-field.ts'
 import type { Register, RegisterRow } from '#platform/kernel/register.ts'
 import { useSay } from '#platform/web/i18n/language.ts'
@@ -46,15 +46,30 @@ function Head({ field, sort, register, numeric = false, onSort, children }: Head
 
 const cannotSort = (field: RegisterField | undefined): boolean => field?.type === 'personal' || field?.type === 'tags' || field?.type === 'link'
 
-function Line({ register, row, columns, selected, thisYear, onPick }: Pick<RowTableProps, 'register' | 'columns' | 'thisYear' | 'onPick'> & { readonly row: RegisterRow; readonly selected: boolean }): ReactNode {
+interface LineProps extends Pick<RowTableProps, 'register' | 'columns' | 'thisYear' | 'onPick'> {
+  readonly row: RegisterRow
+  readonly selected: boolean
+  /** The one row of the table at which Tab stops. */
+  readonly stop: boolean
+}
+
+function Line({ register, row, columns, selected, stop, thisYear, onPick }: LineProps): ReactNode {
   const say = useSay()
   const line = useRef<HTMLTableRowElement>(null)
   useEffect(() => {
-    if (selected) line.current?.scrollIntoView({ block: 'nearest' })
+    if (!selected) return
+    line.current?.scrollIntoView({ block: 'nearest' })
+    // The focus goes along when it was on another row, never away from a field or a button.
+    if (document.activeElement?.parentElement === line.current?.parentElement) line.current?.focus({ preventScroll: true })
   }, [selected])
   const stale = row.missing.some((mark) => mark.check === register.quality.length)
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+    event.preventDefault()
+    onPick(row)
+  }
   return (
-    <tr ref={line} tabIndex={-1} aria-selected={selected} onClick={() => onPick(row)}>
+    <tr ref={line} tabIndex={stop ? 0 : -1} aria-selected={selected} onClick={() => onPick(row)} onKeyDown={onKey}>
       <td className="bold nowrap">{row.code}</td>
       <td className="reg-name"><span className="ellipsis" title={row.name}>{row.name}</span></td>
       <td className="ink2 nowrap">{(row.areaName ?? '').split(' ')[0]}</td>
@@ -68,10 +83,11 @@ function Line({ register, row, columns, selected, thisYear, onPick }: Pick<RowTa
   )
 }
 
-/** The rows; ↑ ↓ and Enter are bound by the page. */
+/** The rows; ↑ ↓ and Enter are bound by the page, and Tab stops at one row. */
 export function RowTable({ register, rows, columns, sort, selected, thisYear, onSort, onPick }: RowTableProps): ReactNode {
   const say = useSay()
   const head = (field: string, words: ReactNode, numeric = false): ReactNode => <Head key={field} field={field} sort={sort} register={register} numeric={numeric} onSort={onSort}>{words}</Head>
+  const stop = rows.some((row) => row.id === selected) ? selected : rows[0]?.id
   return (
     <table className="plain reg-table">
       <thead>
@@ -89,7 +105,7 @@ export function RowTable({ register, rows, columns, sort, selected, thisYear, on
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => <Line key={row.id} register={register} row={row} columns={columns} selected={row.id === selected} thisYear={thisYear} onPick={onPick} />)}
+        {rows.map((row) => <Line key={row.id} register={register} row={row} columns={columns} selected={row.id === selected} stop={row.id === stop} thisYear={thisYear} onPick={onPick} />)}
       </tbody>
     </table>
   )
