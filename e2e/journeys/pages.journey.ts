@@ -54,7 +54,7 @@ function failures(page: Page): string[] {
 
 async function settle(page: Page): Promise<void> {
   await page.locator('main').getByRole('heading').or(page.locator('main canvas')).first().waitFor()
-  await page.waitForFunction(`document.querySelector('main [aria-busy="true"], main .skeleton') === null`)
+  await expect.poll(() => page.locator('main [aria-busy="true"], main .skeleton').count(), { timeout: 30_000 }).toBe(0)
 }
 
 /** Serious and critical findings, each with the first place of it. */
@@ -113,6 +113,15 @@ async function administrator(): Promise<Person> {
   return { page, context, faults }
 }
 
+/** Presses Tab until the focus is there, as often as a patient person would. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let pressed = 0; pressed < 80; pressed++) {
+    if (await page.evaluate<boolean>(`document.activeElement.matches('${selector}')`)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not reach ${selector}`)
+}
+
 beforeAll(async () => {
   server = await ServerProcess.open({ name: 'pages' })
   browser = await launchBrowser()
@@ -152,27 +161,38 @@ describe('the keyboard alone', () => {
     const page = await context.newPage()
     await page.goto(`${server.url}/`)
     await page.getByLabel('用户名').waitFor()
-    const tabTo = async (name: string, test: () => Promise<boolean>): Promise<void> => {
-      for (let pressed = 0; pressed < 80; pressed++) {
-        if (await test()) return
-        await page.keyboard.press('Tab')
-      }
-      throw new Error(`Tab does not reach ${name}`)
-    }
-    const focusIs = (selector: string) => () => page.evaluate<boolean>(`document.activeElement.matches('${selector}')`)
-    await tabTo('the user name', focusIs('input[name="username"]'))
+    await tabTo(page, 'input[name="username"]')
     await page.keyboard.type('zhiban1')
-    await tabTo('the password', focusIs('input[name="password"]'))
+    await tabTo(page, 'input[name="password"]')
     await page.keyboard.type(await passwordOf('zhiban1'))
     await page.keyboard.press('Enter')
     const list = page.getByRole('group', { name: '告警' })
     await list.getByRole('row', { name: /石岗站 3 h 雨量/ }).waitFor()
     const open = await list.getByRole('button', { name: /确认/ }).count()
-    await tabTo('the alarms', focusIs('[role="group"][aria-label="告警"]'))
+    await tabTo(page, '[role="group"][aria-label="告警"]')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Space')
     await list.getByText(/已确认/).first().waitFor()
     expect(await list.getByRole('button', { name: /确认/ }).count()).toBeLessThan(open)
+    await context.close()
+  })
+})
+
+describe('the keyboard alone, in a register', () => {
+  it('opens a row, moves to the next and closes it', async () => {
+    const { page, context } = await atDesk(browser, server, 'daiban')
+    await page.goto(`${server.url}/w/live/registers/hazard-point`)
+    await page.locator('.reg-table tbody tr').first().waitFor()
+    await tabTo(page, '.reg-table tbody tr')
+    await page.keyboard.press('Enter')
+    await page.locator('.drawer-panel').waitFor()
+    const chosen = async (): Promise<string> => page.locator('.reg-table tr[aria-selected="true"] td').first().innerText()
+    const first = await chosen()
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(chosen).not.toBe(first)
+    expect(await page.evaluate<boolean>(`document.activeElement.matches('tr[aria-selected="true"]')`)).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.locator('.drawer-panel').waitFor({ state: 'hidden' })
     await context.close()
   })
 })
