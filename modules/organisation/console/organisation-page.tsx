@@ -5,9 +5,8 @@ import { AskedView } from '#platform/web/parts/asked-view.tsx'
 import { Icon } from '#platform/web/parts/icon.tsx'
 import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
 import { Empty } from '#platform/web/parts/states.tsx'
-import { organisation, type OrganisationRow } from '../contract.ts'
+import { organisation, type OrganisationRow, type PersonRow } from '../contract.ts'
 import { PeoplePanel } from './people-panel.tsx'
-import { PersonDrawer } from './person-drawer.tsx'
 import { useOrganisationText } from './texts.ts'
 import { narrowed, type TreeLine, visibleLines } from './tree.ts'
 import './organisation.css'
@@ -48,21 +47,34 @@ function Tree({ rows, picked, onPick, text }: TreeProps): ReactNode {
 }
 
 /** The person that the address names, as search and links do. */
-function NamedPerson(): ReactNode {
+function useNamedPerson(): PersonRow | null {
   const { id } = useParams({ strict: false }) as { readonly id?: string }
-  const navigate = useNavigate()
   const asked = useAsk(organisation.queries.findPerson, { id: id ?? '' }, { when: id !== undefined })
-  return id === undefined ? null : <PersonDrawer key={id} id={id} name={asked.data?.name ?? ''} onClose={() => void navigate({ to: '/organisations' })} />
+  return id === undefined ? null : (asked.data ?? null)
+}
+
+/** The organisation that is shown: the one picked in the tree, or the home of the person named. */
+function usePicked(): { readonly named: PersonRow | null; readonly own: string | null; readonly pick: (code: string) => void } {
+  // What was picked while one person was named says nothing once another is.
+  const [picked, setPicked] = useState<{ readonly code: string; readonly while: string | null } | null>(null)
+  const person = useNamedPerson()
+  const personId = person?.id ?? null
+  const pick = (code: string): void => setPicked({ code, while: personId })
+  return picked?.while === personId ? { named: null, own: picked.code, pick } : { named: person, own: person?.organisationCode ?? null, pick }
 }
 
 /** The tree at the left, the people and posts of what is picked at the right. */
 export function OrganisationPage(): ReactNode {
   const t = useOrganisationText()
   const [text, setText] = useState('')
-  const [picked, setPicked] = useState<string | null>(null)
   const asked = useAsk(organisation.queries.listOrganisations, {})
   const root = asked.data?.organisations.find((row) => row.parentCode === null)?.code ?? null
-  const code = picked ?? root
+  const navigate = useNavigate()
+  const { named, own, pick } = usePicked()
+  const code = own ?? root
+  const leave = (): void => {
+    if (named) void navigate({ to: '/organisations' })
+  }
   return (
     <div className="organisation-page">
       <Panel>
@@ -71,11 +83,10 @@ export function OrganisationPage(): ReactNode {
           <input className="input" type="search" value={text} placeholder={t('tree.search')} aria-label={t('tree.search')} onChange={(event) => setText(event.target.value.trim())} />
         </div>
         <PanelBody flush className="organisation-tree">
-          <AskedView asked={asked} rows={14} what={t('tree.title')}>{(data) => <Tree rows={data.organisations} picked={code} onPick={setPicked} text={text} />}</AskedView>
+          <AskedView asked={asked} rows={14} what={t('tree.title')}>{(data) => <Tree rows={data.organisations} picked={code} onPick={pick} text={text} />}</AskedView>
         </PanelBody>
       </Panel>
-      {code === null ? <Panel><Empty>{t('tree.pick')}</Empty></Panel> : <PeoplePanel key={code} code={code} onPick={setPicked} />}
-      <NamedPerson />
+      {code === null ? <Panel><Empty>{t('tree.pick')}</Empty></Panel> : <PeoplePanel key={`${code} ${named?.id ?? ''}`} code={code} named={named} onLeave={leave} onPick={pick} />}
     </div>
   )
 }

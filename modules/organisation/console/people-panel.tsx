@@ -99,12 +99,24 @@ function Demo({ people }: { readonly people: readonly PersonRow[] }): ReactNode 
   return people.some((person) => person.demo) ? <DemoBadge /> : null
 }
 
+interface PeoplePanelProps {
+  readonly code: string
+  /** Who stands beside the list from the start. */
+  readonly named: PersonRow | null
+  readonly onLeave: () => void
+  readonly onPick: (code: string) => void
+}
+
 /** What an organisation is, who is in it, and how it came to be so. */
-export function PeoplePanel({ code, onPick }: { readonly code: string; readonly onPick: (code: string) => void }): ReactNode {
+export function PeoplePanel({ code, named, onLeave, onPick }: PeoplePanelProps): ReactNode {
   const t = useOrganisationText()
   const [tab, setTab] = useState<'people' | 'history'>('people')
   const [text, setText] = useState('')
-  const [person, setPerson] = useState<PersonRow | null>(null)
+  const [person, setPerson] = useState<PersonRow | null>(named)
+  const close = (): void => {
+    setPerson(null)
+    onLeave()
+  }
   const asked = useAsk(queries.findOrganisation, { code })
   const people = useAsk(queries.searchPeople, { organisationCode: code, text, limit: LIMIT }, { keep: true })
   const row = asked.data?.organisation
@@ -122,7 +134,7 @@ export function PeoplePanel({ code, onPick }: { readonly code: string; readonly 
           {tab === 'people' ? <AskedView asked={people} rows={10} what={t('people.title')}>{(data) => <PeopleTable people={data.people} total={data.total} picked={person?.id ?? null} onPick={setPerson} />}</AskedView> : <History code={code} />}
         </PanelBody>
       </Panel>
-      {person ? <PersonDrawer key={person.id} id={person.id} name={person.name} onClose={() => setPerson(null)} /> : null}
+      {person ? <PersonDrawer key={person.id} id={person.id} name={person.name} onClose={close} /> : null}
     </div>
   )
 }
