@@ -80,8 +80,11 @@ describe('a night of rain', () => {
     const { page } = officer
     await page.getByRole('group', { name: '告警' }).getByRole('row', { name: /石岗站 3 h 雨量/ }).click()
     const drawer = page.getByRole('complementary').last()
-    const confirm = drawer.getByRole('button', { name: '确认' })
+    await drawer.getByRole('heading', { name: /石岗站 3 h 雨量/ }).waitFor()
+    await drawer.getByRole('button', { name: '建事件', exact: true }).waitFor()
+    const confirm = drawer.getByRole('button', { name: '确认', exact: true })
     if (await confirm.count()) await confirm.click()
+    await confirm.waitFor({ state: 'hidden' })
     await drawer.getByText('已确认').first().waitFor()
     await drawer.getByRole('button', { name: '建事件', exact: true }).click()
     await page.waitForURL(/\/incident\/[0-9a-f-]{36}$/)

@@ -143,7 +143,7 @@ export function AlarmDrawer({ id, onClose, over = false }: { readonly id: string
   const t = useAlarmText()
   const town = useTownName()
   const mayHandle = useMay('alarm.handle')
-  const asked = useAsk(alarm.queries.get, { id }, { keep: true })
+  const asked = useAsk(alarm.queries.get, { id })
   useRefreshOn(alarm.topics.queue, [alarm.queries.get])
   const row = asked.data
   return (

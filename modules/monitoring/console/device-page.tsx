@@ -79,7 +79,7 @@ function SessionTable({ sessions }: { readonly sessions: Sessions['sessions'] })
 /** Raw at the left, what was read from it at the right. */
 function FrameDrawer({ device, onClose }: { readonly device: DeviceName; readonly onClose: () => void }): ReactNode {
   const t = useMonitoringText()
-  const asked = useAsk(monitoring.queries.lastFrames, device, { everyMs: EVERY_MS, keep: true })
+  const asked = useAsk(monitoring.queries.lastFrames, device, { everyMs: EVERY_MS })
   return (
     <Drawer title={device.device} eyebrow={<span className="ink3">{device.protocol.toUpperCase()}</span>} onClose={onClose}>
       <DrawerSection title={t('device.lastFrames')} note={t('device.memory')}>

@@ -101,7 +101,7 @@ function streamToShow(streams: Station['streams'], chosen: number | null): Stati
 export function StationDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
   const t = useMonitoringText()
   const now = useServerNow(10_000)
-  const asked = useAsk(monitoring.queries.getStation, { id }, { keep: true, everyMs: 30_000 })
+  const asked = useAsk(monitoring.queries.getStation, { id }, { everyMs: 30_000 })
   const [chosen, setChosen] = useState<number | null>(null)
   const station = asked.data
   const stream = streamToShow(station?.streams ?? [], chosen)
