@@ -21,6 +21,11 @@ export interface AuditSubject {
   readonly refused?: string
 }
 
+/** One person: only the pages and phones on which that person is signed in. The id is that of the account, which is the person's. */
+export interface ToPerson {
+  readonly personId: string
+}
+
 export interface TimerCall {
   /** Id of a timer declared by a module: `dispatch.order-overdue`. */
   readonly timer: string
@@ -72,8 +77,8 @@ export interface ActionContext extends QueryContext {
   emit<E extends Named<EventSpec>>(event: E, payload: PayloadOf<E>): Promise<void>
   /** Names the subject of the audit line, with what it was and what it became. May be called several times. */
   audit(subject: AuditSubject): void
-  /** Pushes to a realtime topic after the commit; with a place, only to those whose grants reach it. */
-  publish(topic: Named<TopicSpec>, data: unknown, place?: RowPlace): void
+  /** Pushes to a realtime topic after the commit; with a place, only to those whose grants reach it; or to one person. */
+  publish(topic: Named<TopicSpec>, data: unknown, to?: RowPlace | ToPerson): void
   /**
    * Tells listeners in this process after the commit. May be lost with the process: only for what its listener can
    * read again at its start (new readings for the rule evaluator). Anything else is an event.

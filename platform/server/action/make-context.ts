@@ -8,7 +8,7 @@ import { insertEvent } from '#platform/server/outbox/insert-event.ts'
 import { cancelTimer, scheduleTimer } from '#platform/server/outbox/timer-rows.ts'
 import type { Publication } from '#platform/server/realtime/hub.ts'
 import { worldSchema } from '#platform/server/sql/migrate.ts'
-import type { ActionContext, AuditSubject, QueryContext, TimerCall } from './context.ts'
+import type { ActionContext, AuditSubject, QueryContext, TimerCall, ToPerson } from './context.ts'
 import { actorMay, type Reach, reachOf } from './reach.ts'
 import { type CallOrigin, type Services, systemActor } from './runtime.ts'
 
@@ -84,7 +84,8 @@ export function makeActionContext(services: Services, origin: CallOrigin, trx: T
       await insertEvent(base, event, payload, consumers.map((consumer) => consumer.id))
     },
     audit: (subject) => void pending.subjects.push(subject),
-    publish: (topic: Named<TopicSpec>, data: unknown, place?: RowPlace) => void pending.publications.push({ topic: topic.id, data, place: place ?? null }),
+    publish: (topic: Named<TopicSpec>, data: unknown, to?: RowPlace | ToPerson) =>
+      void pending.publications.push(to && 'personId' in to ? { topic: topic.id, data, place: null, personId: to.personId } : { topic: topic.id, data, place: to ?? null }),
     signal: (event: Named<EventSpec>, payload: unknown) => void pending.afterCommit.push(() => services.signals.tell(origin.world, event.id, payload)),
     async schedule(call: TimerCall) {
       if (!services.registry.timers.has(call.timer)) throw new Error(`no timer ${call.timer}`)

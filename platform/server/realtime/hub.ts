@@ -4,11 +4,13 @@ import { actorMay } from '#platform/server/action/reach.ts'
 import type { Registry } from '#platform/server/action/registry.ts'
 import { type Kept, TopicLog } from './topic-log.ts'
 
-/** What an action leaves for its topic. Without a place it goes to everybody who may open the topic. */
+/** What an action leaves for its topic. Without a place or a person it goes to everybody who may open the topic. */
 export interface Publication {
   readonly topic: string
   readonly data: unknown
   readonly place: RowPlace | null
+  /** Goes only to this person's own pages and phones. */
+  readonly personId?: string
 }
 
 export interface Subscriber {
@@ -49,7 +51,9 @@ export class Hub {
   }
 
   #maySee(publication: Publication, actor: Actor | null): boolean {
-    if (!this.#mayOpen(publication.topic, actor) || !actor) return false
+    // First what is cheapest: a message to one person is asked about for everybody who listens.
+    if (!actor || (publication.personId !== undefined && publication.personId !== actor.id)) return false
+    if (!this.#mayOpen(publication.topic, actor)) return false
     const { permission } = this.#registry().topics.get(publication.topic)!
     return publication.place === null || permission === 'signed-in' || actorMay(actor, permission, publication.place)
   }
