@@ -21,7 +21,8 @@ export const message = defineContract({
   title: { zh: '通道', en: 'Channels' },
   uses: { required: ['organisation'] },
   permissions: {
-    'message.read': { zh: '查看通道与发送情况', en: 'See channels and what was sent' },
+    'message.channels': { zh: '查看通道状态与数量', en: 'See channels, their state and counts' },
+    'message.read': { zh: '查看发送记录（号码遮盖）', en: 'See what was sent (numbers masked)' },
     'message.manage': { zh: '设置通道', en: 'Set up channels' },
     'message.test': { zh: '试发', en: 'Send test messages' },
     'message.send': { zh: '发送消息（仅系统）', en: 'Send messages (the system only)' },
@@ -79,10 +80,11 @@ export const message = defineContract({
       output: z.object({ matched: z.number().int(), unmatched: z.number().int(), repeated: z.number().int() }),
       permission: 'message.send',
     }),
+    expireMessages: action({ summary: 'Messages whose time has run out fail, whatever they wait for', input: z.object({}), output: z.object({ expired: z.number().int() }), permission: 'message.send' }),
     noteRouteState: action({ summary: 'A route is in another state', input: z.object({ route: routeKey, state: routeState, detail: z.string().max(300).nullable(), lastOkAt: instant.nullable() }), output: z.object({}), permission: 'message.send' }),
   },
   queries: {
-    channelBoard: query({ summary: 'Each route: state, setting, counts and cost of today, failures with reasons', input: z.object({}), output: z.object({ drill: z.boolean(), routes: z.array(routeRow), unmatchedReplies: z.number().int() }), permission: 'message.read' }),
+    channelBoard: query({ summary: 'Each route: state, setting, counts and cost of today, failures with reasons', input: z.object({}), output: z.object({ drill: z.boolean(), routes: z.array(routeRow), unmatchedReplies: z.number().int() }), permission: 'message.channels' }),
     listMessages: query({
       summary: 'Last messages, newest first, numbers masked',
       input: z.object({ channel: channelKind.optional(), state: messageState.optional(), subject: messageSubject.optional(), limit: z.number().int().min(1).max(500).default(100) }),
@@ -119,7 +121,7 @@ export const message = defineContract({
     routesChanged: event(z.object({ route: routeKey })),
   },
   topics: {
-    channels: topic('message.read'),
+    channels: topic('message.channels'),
     /** Messages to one person, an `inboxMessage` each; only that person's devices get them. */
     inbox: topic('signed-in'),
   },

@@ -75,6 +75,7 @@ export const organisation = defineContract({
   permissions: {
     'organisation.read': { zh: '查看组织与通讯录', en: 'See organisations and people' },
     'organisation.edit': { zh: '维护组织、人员与岗位', en: 'Maintain organisations, people and posts' },
+    'organisation.deliver': { zh: '取号码用于发送（仅系统）', en: 'Take numbers to send to (the system only)' },
     'organisation.reveal': { zh: '查看完整电话（留痕）', en: 'Open full telephone numbers (on record)' },
   },
   errors: { 'not-found': 404, 'person-not-found': 404, 'code-taken': 409, conflict: 409, 'would-be-own-ancestor': 422, 'has-members': 422, 'post-ended': 409, 'no-phone': 404 },
@@ -178,6 +179,12 @@ export const organisation = defineContract({
       input: z.object({}),
       output: z.object({ posts: z.array(z.object({ post: z.string(), title: z.string() })) }),
       permission: 'organisation.read',
+    }),
+    deliveryNumbers: query({
+      summary: 'Sealed telephone numbers of persons, for sending; unknown persons are left out',
+      input: z.object({ personIds: z.array(z.guid()).max(5000) }),
+      output: z.object({ people: z.array(z.object({ id: z.guid(), name: z.string(), sealedPhone: z.string().nullable(), orgPath: z.string(), areaCode: z.string().nullable() })) }),
+      permission: 'organisation.deliver',
     }),
     peopleByCode: query({
       summary: 'Persons by their codes in the region’s lists (for seeds and imports)',

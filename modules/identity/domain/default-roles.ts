@@ -12,7 +12,7 @@ export interface DefaultRole {
 }
 
 /** Permissions that no person ever holds: only the system acts by them: gateways, and work that a module has started. */
-export const MACHINE_PERMISSIONS: readonly string[] = ['monitoring.ingest', 'alarm.record', 'demo.record']
+export const MACHINE_PERMISSIONS: readonly string[] = ['monitoring.ingest', 'alarm.record', 'demo.record', 'message.send', 'organisation.deliver']
 
 /** What nearly everybody who works in the city may see, without households and people's numbers. */
 const SEE_THE_CITY = ['organisation.read', 'monitoring.read', 'alarm.read', 'incident.read', 'plan.read', 'dispatch.read', 'hazard-point.read', 'team.read', 'shelter.read', 'supply.read']
@@ -24,6 +24,8 @@ const REVEAL = ['organisation.reveal', 'hazard-point.reveal', 'resident.reveal',
 const HANDLE_INCIDENTS = ['incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task']
 /** The watch: its log, its alarms, a session that stays through the night, the chain of a matter. */
 const KEEP_WATCH = ['watch.write', 'alarm.handle', 'alarm.watch-threshold', 'identity.keep-shift', 'audit.chain']
+/** Whether messages can leave, and a test that one arrives: figures and states, no words that were sent. */
+const SEE_CHANNELS = ['message.channels', 'message.test']
 
 export const DEFAULT_ROLES: readonly DefaultRole[] = [
   {
@@ -31,7 +33,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '带班领导', en: 'Duty leader' },
     summary: { zh: '当班总负责：可看全部业务数据，定响应、批指令', en: 'In charge of the shift: reads all business data, decides responses and orders' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, 'plan.activate', 'demo.run'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, ...SEE_CHANNELS, 'plan.activate', 'demo.run'],
   },
   {
     id: 'commander',
@@ -45,7 +47,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '值班员', en: 'Watch officer' },
     summary: { zh: '接报、确认告警、登记事件、发指令、记值班日志', en: 'Takes reports, acknowledges alarms, opens incidents, sends orders, keeps the watch log' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, 'demo.run'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, ...SEE_CHANNELS, 'demo.run'],
   },
   {
     id: 'section-officer',
@@ -143,7 +145,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '系统管理员', en: 'System administrator' },
     summary: { zh: '账号、组织与配置；看不到业务数据，不能改日志', en: 'Accounts, organisations and set-up; sees no business data, can not touch the log' },
     administrator: 'system',
-    permissions: ['identity.read', 'identity.manage-accounts', 'identity.propose-grants', 'organisation.read', 'organisation.edit'],
+    permissions: ['identity.read', 'identity.manage-accounts', 'identity.propose-grants', 'organisation.read', 'organisation.edit', ...SEE_CHANNELS, 'message.manage'],
   },
   {
     id: 'security-admin',

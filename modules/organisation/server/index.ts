@@ -4,6 +4,7 @@ import zh from '../locales/zh-CN.json' with { type: 'json' }
 import { organisation } from '../contract.ts'
 import { addOrganisation } from './add-organisation.ts'
 import { addPerson } from './add-person.ts'
+import { deliveryNumbers } from './delivery-numbers.ts'
 import { editPerson } from './edit-person.ts'
 import { endOrganisation } from './end-organisation.ts'
 import { endPost } from './end-post.ts'
@@ -26,7 +27,7 @@ import { regionSeed } from './seed-region.ts'
 export const organisationModule = defineServerModule({
   contract: organisation,
   actions: [addOrganisation, renameOrganisation, moveOrganisation, endOrganisation, addPerson, editPerson, givePost, endPost, revealPhone],
-  queries: [listOrganisations, findOrganisation, organisationHistory, findPerson, findPeople, searchPeople, peopleByPost, listPosts, peopleByCode],
+  queries: [listOrganisations, findOrganisation, organisationHistory, findPerson, findPeople, searchPeople, peopleByPost, listPosts, peopleByCode, deliveryNumbers],
   seeds: [regionSeed, { id: 'organisation.find', run: (ctx) => indexPeople(ctx) }],
   finds: [personKind],
   locales: { zh, en },
