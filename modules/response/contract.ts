@@ -161,7 +161,7 @@ export const response = defineContract({
       summary: 'What one confirm would do for an incident, at the proposed or at a chosen level: orders, persons, shortages, clauses',
       input: z.object({ incidentId: id, level: level.optional(), hazard: hazard.optional(), planCode: z.string().max(40).optional() }),
       output: responsePackage,
-      permission: 'response.read',
+      permission: 'response.confirm',
     }),
     board: query({
       summary: 'Responses of an incident with their changes, headquarters and command',
@@ -180,6 +180,12 @@ export const response = defineContract({
       input: z.object({ code: z.string().max(20).optional() }),
       output: z.object({ headquarters: z.array(standingHeadquarters) }),
       permission: 'response.read',
+    }),
+    myCommand: query({
+      summary: 'Command that the signed-in person holds or has been offered',
+      input: z.object({}),
+      output: z.object({ lines: z.array(z.object({ incidentId: id, incidentCode: z.string(), incidentTitle: z.string(), role: z.enum(COMMAND_ROLES), state: z.enum(['held', 'offered']), from: z.string().nullable(), by: z.string(), reason: z.string(), at: z.iso.datetime() })) }),
+      permission: 'response.command',
     }),
     readSetting: query({
       summary: 'Undo window and call ladder, with their source',

@@ -46,7 +46,7 @@ export const packageTask = z.object({
 })
 export type PackageTask = z.infer<typeof packageTask>
 
-/** A person who will be called once, whatever number of posts ask for it. */
+/** A person who may be called: once, whatever number of orders ask for it (`callList`). */
 export const packagePerson = z.object({
   personId: id,
   name: z.string(),
@@ -54,8 +54,6 @@ export const packagePerson = z.object({
   posts: z.array(z.string()),
   /** Masked; null: no number is known, only the app and a helper remain. */
   phoneMask: z.string().nullable(),
-  /** What the call is for, with clause: 「转移危险区群众（4.4.2（二））」. */
-  reasons: z.array(z.string()),
   /** Codes of other incidents whose running response has called this person. */
   alsoIn: z.array(z.string()),
 })
@@ -105,7 +103,8 @@ export const responsePackage = z.object({
   people: z.array(packagePerson),
   supplies: z.array(supplyLine),
   shortages: z.array(shortage),
-  headquarters: z.object({ code: z.string(), name: z.string(), members: z.number().int(), formed: z.boolean() }).nullable(),
+  /** Members are called to the command centre when it is formed with the start; `personIds` holds them. */
+  headquarters: z.object({ code: z.string(), name: z.string(), members: z.number().int(), personIds: z.array(id), formed: z.boolean() }).nullable(),
   clocks: z.array(z.object({ title: z.string(), clause: z.string(), minutes: z.number().int(), every: z.boolean() })),
   /** Seconds in which all of it can be taken back, and where that figure comes from. */
   undoSeconds: z.number().int(),
