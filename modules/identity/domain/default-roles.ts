@@ -33,14 +33,14 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '带班领导', en: 'Duty leader' },
     summary: { zh: '当班总负责：可看全部业务数据，定响应、批指令', en: 'In charge of the shift: reads all business data, decides responses and orders' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, ...SEE_CHANNELS, 'plan.activate', 'demo.run'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, ...SEE_CHANNELS, 'plan.activate', 'plan.review', 'demo.run'],
   },
   {
     id: 'commander',
     title: { zh: '指挥长', en: 'Commander' },
     summary: { zh: '启动响应，定级，下达指令，启用预案', en: 'Activates responses, sets levels, gives orders, puts plans in force' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, 'plan.activate', 'alarm.handle', 'identity.keep-shift', 'audit.chain'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, 'plan.activate', 'plan.approve', 'alarm.handle', 'identity.keep-shift', 'audit.chain'],
   },
   {
     id: 'duty-officer',
@@ -83,6 +83,12 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '执法员', en: 'Enforcement officer' },
     summary: { zh: '查看和维护企业信息，上报现场情况', en: 'Sees and maintains enterprises, reports from the field' },
     permissions: [...SEE_THE_CITY, ...FIELD_WORK, 'enterprise.read', 'enterprise.edit', 'enterprise.reveal'],
+  },
+  {
+    id: 'legal-reviewer',
+    title: { zh: '法制审核员', en: 'Legal reviewer' },
+    summary: { zh: '预案等文件的合法性审核', en: 'Reviews plans and papers for their lawfulness' },
+    permissions: ['organisation.read', 'incident.read', 'plan.read', 'plan.review-legal'],
   },
   {
     id: 'town-office',

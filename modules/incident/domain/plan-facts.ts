@@ -13,7 +13,7 @@ const WARNING_FACT: Partial<Record<Hazard, string>> = {
   'forest-fire': 'forest-fire-warning',
 }
 
-const SHARED_FIGURES: readonly FigureKindKey[] = ['deaths', 'missing', 'seriously-injured', 'threatened-people', 'threatened-households', 'direct-loss', 'potential-loss', 'forest-hectares', 'fire-hours', 'magnitude', 'towns-flooded']
+const SHARED_FIGURES: readonly FigureKindKey[] = ['deaths', 'missing', 'seriously-injured', 'threatened-people', 'threatened-households', 'evacuated', 'collapsed-rooms', 'damaged-rooms', 'direct-loss', 'potential-loss', 'forest-hectares', 'fire-hours', 'magnitude', 'towns-flooded']
 
 export interface FactSources {
   readonly hazard: Hazard

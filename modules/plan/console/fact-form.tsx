@@ -8,7 +8,7 @@ import { usePlanText } from './texts.ts'
 
 type Group = 'warning' | 'rain' | 'harm' | 'other'
 const GROUPS: readonly Group[] = ['warning', 'rain', 'harm', 'other']
-const HARM: readonly string[] = ['incident-level', 'deaths', 'missing', 'seriously-injured', 'threatened-people', 'threatened-households', 'direct-loss', 'potential-loss', 'towns-flooded', 'towns-severely-hit', 'city-waterlogged', 'lifelines-cut']
+const HARM: readonly string[] = ['incident-level', 'deaths', 'missing', 'seriously-injured', 'threatened-people', 'threatened-households', 'evacuated', 'collapsed-rooms', 'damaged-rooms', 'direct-loss', 'potential-loss', 'towns-flooded', 'towns-severely-hit', 'city-waterlogged', 'lifelines-cut']
 
 function groupOf(key: FactKey): Group {
   if (HARM.includes(key)) return 'harm'

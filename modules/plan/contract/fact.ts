@@ -45,6 +45,9 @@ export const FACTS = {
   'seriously-injured': { title: { zh: '重伤', en: 'Seriously injured' }, type: 'number', unit: people },
   'threatened-people': { title: { zh: '受威胁人数', en: 'Threatened people' }, type: 'number', unit: people },
   'threatened-households': { title: { zh: '受威胁户数', en: 'Threatened households' }, type: 'number', unit: { zh: '户', en: 'households' } },
+  evacuated: { title: { zh: '紧急转移安置', en: 'Relocated' }, type: 'number', unit: people },
+  'collapsed-rooms': { title: { zh: '倒塌房屋', en: 'Collapsed rooms' }, type: 'number', unit: { zh: '间', en: 'rooms' } },
+  'damaged-rooms': { title: { zh: '严重损坏房屋', en: 'Badly damaged rooms' }, type: 'number', unit: { zh: '间', en: 'rooms' } },
   'direct-loss': { title: { zh: '直接经济损失', en: 'Direct loss' }, type: 'number', unit: { zh: '万元', en: '10 000 CNY' } },
   'potential-loss': { title: { zh: '潜在经济损失', en: 'Potential loss' }, type: 'number', unit: { zh: '万元', en: '10 000 CNY' } },
   'forest-hectares': { title: { zh: '过火面积', en: 'Burned area' }, type: 'number', unit: { zh: '公顷', en: 'ha' } },
@@ -52,6 +55,7 @@ export const FACTS = {
   'fire-count': { title: { zh: '同时火场', en: 'Fires at once' }, type: 'number', unit: { zh: '处', en: 'fires' } },
   'sensitive-place': { title: { zh: '敏感时段或地区', en: 'Sensitive time or place' }, type: 'flag' },
   magnitude: { title: { zh: '震级', en: 'Magnitude' }, type: 'number', unit: { zh: '级', en: 'M' } },
+  'felt-strongly': { title: { zh: '有感强烈', en: 'Strongly felt' }, type: 'flag' },
   'epicentre-km': { title: { zh: '震中距', en: 'Distance to the epicentre' }, type: 'number', unit: { zh: 'km', en: 'km' } },
 } as const satisfies Record<string, FactSpec>
 

@@ -22,6 +22,8 @@ export const matchedAction = z.object({
   roleName: z.string(),
   /** Who that is here: 「石岗村 隐患点监测人」; the role's own name when it is the same everywhere. */
   bearerName: z.string(),
+  /** Set while somebody else bears the role: `bearerName`, `organisation`, `orgPath` and `post` are then those of the one who stands in. */
+  standIn: z.object({ name: z.string(), insteadOf: z.string(), until: z.iso.datetime(), reason: z.string() }).nullable().optional(),
   organisation: z.string(),
   /** Organisation path of the bearer here; null when the place is not known finely enough. */
   orgPath: z.string().nullable(),

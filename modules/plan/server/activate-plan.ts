@@ -6,6 +6,7 @@ import { type PlanTables, takePlan } from './plan.store.ts'
 export const activatePlan = defineAction(plan.actions.activatePlan, async (ctx, input) => {
   const row = await takePlan(ctx, 'plan.activate', input.id, input.version)
   if (row.state !== 'draft') fail('plan.not-a-draft', { code: row.code, versionNumber: row.version_number })
+  if (row.step !== 'approved') fail('plan.not-approved', { code: row.code, versionNumber: row.version_number })
   const db = ctx.db<PlanTables>()
   const now = new Date(ctx.now)
   const before = await db

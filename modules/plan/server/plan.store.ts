@@ -1,4 +1,4 @@
-import { type ColumnType, type Selectable, sql } from 'kysely'
+import { type ColumnType, type Generated, type Selectable, sql } from 'kysely'
 import { RESPONSE_LEVELS } from '#platform/kernel/severity.ts'
 import { fail } from '#platform/kernel/failure.ts'
 import type { OutputOf } from '#platform/kernel/contract.ts'
@@ -6,10 +6,12 @@ import type { ActionContext, QueryContext } from '#platform/server/action/contex
 import type { plan } from '../contract.ts'
 import type { PlanText } from '../contract/plan-text.ts'
 import type { PlanInForce } from '../domain/match-plan.ts'
+import { lastOpinion } from './opinion.store.ts'
 import { readPlan } from '../domain/read-plan.ts'
+import type { RouteStep } from '../processes/plan-route.ts'
 
-type Instant = ColumnType<string, Date, Date>
-type NullableInstant = ColumnType<string | null, Date | null | undefined, Date | null>
+export type Instant = ColumnType<string, Date, Date>
+export type NullableInstant = ColumnType<string | null, Date | null | undefined, Date | null>
 type PlanRow = OutputOf<typeof plan.queries.getPlan>['plan']
 
 interface PlanTable {
@@ -37,6 +39,20 @@ interface PlanTable {
   retired_at: NullableInstant
   retired_by: string | null
   retire_reason: string | null
+  step: Generated<RouteStep>
+  step_since: NullableInstant
+  round: Generated<number>
+  document_number: string | null
+  signer: string | null
+  approved_at: NullableInstant
+  /** Days as `2026-07-18`. */
+  effective_on: string | null
+  expires_on: string | null
+  document_file_id: string | null
+  filing_number: string | null
+  filing_authority: string | null
+  filed_on: string | null
+  filed_by: string | null
 }
 
 export interface PlanTables {
@@ -94,8 +110,8 @@ export async function takePlan(ctx: ActionContext, permission: string, id: strin
   if (!row) fail('plan.not-found', { id })
   ctx.require(permission, placeOf(row))
   if (row.version !== version) {
-    const updatedBy = row.retired_by ?? row.activated_by ?? row.saved_by
-    fail('plan.conflict', { code: row.code, yours: { version }, theirs: { version: row.version, state: row.state, text: row.text }, updatedBy, updatedAt: row.retired_at ?? row.activated_at ?? row.saved_at })
+    const updatedBy = row.retired_by ?? row.activated_by ?? (await lastOpinion(ctx, row.id))?.personName ?? row.saved_by
+    fail('plan.conflict', { code: row.code, yours: { version }, theirs: { version: row.version, state: row.state, text: row.text }, updatedBy, updatedAt: row.retired_at ?? row.activated_at ?? row.step_since ?? row.saved_at })
   }
   return row
 }
@@ -105,6 +121,24 @@ export async function plansInForce(ctx: QueryContext): Promise<PlanInForce[]> {
   ctx.citywide()
   const rows = await ctx.db<PlanTables>().selectFrom('plan').select(['id', 'version_number', 'parsed']).where('state', '=', 'active').orderBy('code').execute()
   return rows.map((row) => ({ planId: row.id, versionNumber: row.version_number, plan: row.parsed }))
+}
+
+function toFiling(row: StoredPlan): PlanRow['route']['filing'] {
+  if (row.filing_number === null || row.filing_authority === null || row.filed_on === null) return null
+  return { number: row.filing_number, authority: row.filing_authority, on: row.filed_on, by: row.filed_by ?? '' }
+}
+
+function toRoute(row: StoredPlan): PlanRow['route'] {
+  return {
+    step: row.step,
+    documentNumber: row.document_number,
+    signer: row.signer,
+    approvedAt: row.approved_at,
+    effectiveOn: row.effective_on,
+    expiresOn: row.expires_on,
+    documentFileId: row.document_file_id,
+    filing: toFiling(row),
+  }
 }
 
 export function toPlanRow(row: StoredPlan): PlanRow {
@@ -132,5 +166,6 @@ export function toPlanRow(row: StoredPlan): PlanRow {
     activatedAt: row.activated_at,
     activatedBy: row.activated_by,
     retiredAt: row.retired_at,
+    route: toRoute(row),
   }
 }

@@ -1,17 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type As, testServer, type TestServer } from '#platform/server/testing/test-server.ts'
 import { plan } from '../contract.ts'
-import { planYaml } from '../testing/builders.ts'
+import { approved, planYaml } from '../testing/builders.ts'
 import { planModule } from './index.ts'
 
 let server: TestServer
 let staff: As
+let people: { department: As; legal: As; leader: As }
+let number = 20
 
 beforeAll(async () => {
   server = await testServer({ name: 'plan', modules: [planModule], seeded: true })
   staff = server.person('科室干部', Object.keys(plan.permissions))
+  people = { department: server.person('部门', ['plan.review']), legal: server.person('法制', ['plan.review-legal']), leader: server.person('领导', ['plan.approve']) }
 })
 afterAll(() => server.close())
+
+/** The whole way and into force. */
+async function putInForce(draft: { id: string; code: string; versionNumber: number; version: number }): Promise<void> {
+  const done = await approved(draft, staff, people, `峨府发〔2026〕${number++} 号`)
+  await staff.act(plan.actions.activatePlan, { id: done.id, version: done.version, ...SIGNED })
+}
 
 const SIGNED = { signer: '指挥长', basis: '会商通过' }
 
@@ -40,10 +49,10 @@ describe('plans', () => {
     })
     const first = await staff.act(plan.actions.savePlanDraft, { text: planYaml() })
     expect((await staff.ask(plan.queries.matchPlan, { hazard: 'flood', facts: { 'rivers-over-warning': 2 } })).best!.code).toBe('EMS-FX')
-    await staff.act(plan.actions.activatePlan, { id: first.id, version: first.version, ...SIGNED })
+    await putInForce(first)
     await expect(staff.act(plan.actions.savePlanDraft, { text: planYaml() })).rejects.toMatchObject({ code: 'plan.same-text' })
     const second = await staff.act(plan.actions.savePlanDraft, { text: planYaml([['due: 30', 'due: 20']]) })
-    await staff.act(plan.actions.activatePlan, { id: second.id, version: second.version, ...SIGNED })
+    await putInForce(second)
     const { versions } = await staff.ask(plan.queries.getPlan, { id: second.id })
     expect(versions.map((row) => [row.versionNumber, row.state])).toEqual([[2, 'active'], [1, 'retired']])
     const { differences } = await staff.ask(plan.queries.comparePlans, { before: first.id, after: second.id })
@@ -55,8 +64,8 @@ describe('plans', () => {
     await staff.act(plan.actions.savePlanDraft, { text: planYaml([['T-1', 'T-2'], ['due: 30', 'due: 40']]), draftId: draft.id, version: draft.version })
     const other = server.person('另一人', ['plan.edit', 'plan.activate', 'plan.read'])
     await expect(other.act(plan.actions.savePlanDraft, { text: planYaml([['T-1', 'T-2']]), draftId: draft.id, version: draft.version })).rejects.toMatchObject({ code: 'plan.conflict', details: { theirs: { version: 2 }, updatedBy: '科室干部' } })
-    await staff.act(plan.actions.activatePlan, { id: draft.id, version: 2, ...SIGNED })
-    await expect(staff.act(plan.actions.savePlanDraft, { text: planYaml([['T-1', 'T-2'], ['due: 30', 'due: 50']]), draftId: draft.id, version: 3 })).rejects.toMatchObject({ code: 'plan.not-a-draft' })
+    await putInForce({ ...draft, version: 2 })
+    await expect(staff.act(plan.actions.savePlanDraft, { text: planYaml([['T-1', 'T-2'], ['due: 30', 'due: 50']]), draftId: draft.id, version: 7 })).rejects.toMatchObject({ code: 'plan.not-a-draft' })
   })
 
   it('lets a town write plans of its own only', async () => {

@@ -1,3 +1,7 @@
+import type { OutputOf } from '#platform/kernel/contract.ts'
+import type { As } from '#platform/server/testing/test-server.ts'
+import { plan } from '../contract.ts'
+
 /** A small plan text; `patch` replaces pieces of it by other pieces. */
 export function planYaml(patch: readonly (readonly [string, string])[] = []): string {
   const text = `code: T-1
@@ -44,4 +48,15 @@ levels:
     if (!result.includes(from)) throw new Error(`the plan text has no ${from}`)
     return result.replace(from, to)
   }, text)
+}
+
+type Saved = OutputOf<typeof plan.actions.savePlanDraft>
+
+/** Takes a saved draft the whole way, each step by another person, up to the leader's signature. */
+export async function approved(draft: Saved, drafter: As, people: { readonly department: As; readonly legal: As; readonly leader: As }, documentNumber: string): Promise<Saved> {
+  const { id } = draft
+  const sent = await drafter.act(plan.actions.submitPlan, { id, version: draft.version })
+  const checked = await people.department.act(plan.actions.reviewPlan, { id, version: sent.version, verdict: 'agree', opinion: '同意' })
+  const lawful = await people.legal.act(plan.actions.reviewPlanLegal, { id, version: checked.version, verdict: 'agree', opinion: '内容合法' })
+  return people.leader.act(plan.actions.approvePlan, { id, version: lawful.version, verdict: 'agree', opinion: '同意印发', signer: '侯某', documentNumber })
 }
