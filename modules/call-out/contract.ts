@@ -31,7 +31,7 @@ export const callOut = defineContract({
     'call-out.record': { zh: '代录应答', en: 'Write down answers for others' },
     'call-out.settings': { zh: '设置叫应时限', en: 'Set the times of the ladder' },
   },
-  errors: { 'not-found': 404, 'call-not-found': 404, 'help-not-found': 404, nobody: 422, 'too-many': 422, 'organisation-too-big': 422, 'ladder-unknown': 404, 'ladder-order': 422, 'already-ended': 409, 'not-yours': 403, conflict: 409 },
+  errors: { 'not-found': 404, 'call-not-found': 404, 'help-not-found': 404, nobody: 422, 'too-many': 422, 'organisation-too-big': 422, 'ladder-unknown': 404, 'ladder-order': 422, 'already-ended': 409, 'already-answered': 409, 'not-yours': 403, conflict: 409 },
   actions: {
     start: action({
       summary: 'Call people until they answer: app → SMS → call → neighbour → knock; each person once, whatever posts they hold',

@@ -1,0 +1,116 @@
+import { message } from '#modules/message/contract.ts'
+import type { PayloadOf } from '#platform/kernel/contract.ts'
+import type { ActionContext } from '#platform/server/action/context.ts'
+import { defineReaction } from '#platform/server/action/define.ts'
+import { seedId } from '#platform/server/register/seed-register.ts'
+import { callOut } from '../contract.ts'
+import type { Way } from '../contract/call.ts'
+import { readAnswer } from '../domain/read-answer.ts'
+import { attemptsByMessage, type AttemptTables, closeHelp, type StoredAttempt } from './attempt.store.ts'
+import { type CallTables, type StoredCall, toRow } from './call.store.ts'
+import { findCallOut, placeOf } from './call-out.store.ts'
+import { findCall } from './find-call.ts'
+import { type FailedRung, nextRungNow } from './next-rung-now.ts'
+import { notFound } from './report-help.ts'
+import { takeAnswer } from './take-answer.ts'
+
+type News = PayloadOf<typeof message.events.messageFailed>['messages'][number]
+type AnswerNews = PayloadOf<typeof message.events.messageAnswered>['messages'][number]
+
+const ours = <T extends { readonly subject: { readonly kind: string } }>(messages: readonly T[]): T[] => messages.filter((one) => one.subject.kind === 'call-out')
+
+/** Why it failed, in the words of the person who reads the board. */
+const FAILURES: Readonly<Record<string, string>> = {
+  'no-phone': '没有登记号码', 'no-person': '查无此人', 'not-configured': '通道未配置', 'switched-off': '通道已停用', 'bad-number': '号码有误', refused: '网关拒绝', throttled: '网关限流', unreachable: '网关不通',
+  'no-answer': '无人接听', busy: '占线', 'hung-up': '对方挂断', undelivered: '未送达', expired: '已过期', 'attempts-used': '多次重试未成',
+}
+
+async function markAttempts(ctx: ActionContext, attempts: readonly StoredAttempt[], state: 'delivered' | 'failed', noteOf: (attempt: StoredAttempt) => string | null): Promise<void> {
+  for (const [note, some] of Map.groupBy(attempts, noteOf)) {
+    await ctx.db<AttemptTables>().updateTable('call_out_attempt').set({ state, note, state_at: new Date(ctx.now) }).where('id', 'in', some.map((attempt) => attempt.id)).execute()
+  }
+}
+
+/** Delivered: the board says so, as long as that rung is the one the person is at. */
+export const onDelivered = defineReaction('call-out.on-message-delivered', message.events.messageDelivered, async (ctx, { messages }) => {
+  const attempts = (await attemptsByMessage(ctx, ours(messages).map((one) => one.messageId))).filter((attempt) => attempt.state === 'sent')
+  if (attempts.length === 0) return
+  await markAttempts(ctx, attempts, 'delivered', () => null)
+  const changed: StoredCall[] = []
+  for (const [rung, some] of Map.groupBy(attempts, (attempt) => attempt.rung)) {
+    const rows = await ctx
+      .db<CallTables>()
+      .updateTable('call_out_person')
+      .set((eb) => ({ version: eb('version', '+', 1), rung_state: 'delivered' as const }))
+      .where('id', 'in', some.map((attempt) => attempt.call_id))
+      .where('state', '=', 'calling')
+      .where('rung', '=', rung)
+      .where('rung_state', '=', 'sent')
+      .returningAll()
+      .execute()
+    changed.push(...rows)
+  }
+  await publishCalls(ctx, changed)
+})
+
+async function publishCalls(ctx: ActionContext, calls: readonly StoredCall[]): Promise<void> {
+  for (const [callOutId, rows] of Map.groupBy(calls, (call) => call.call_out_id)) {
+    const row = await findCallOut(ctx, callOutId)
+    if (row) ctx.publish(callOut.topics.board, { callOutId, rows: rows.map(toRow) }, placeOf(row))
+  }
+}
+
+/** Failed: the ladder does not wait for the time of the next rung. A helper who can not be reached by SMS may still have the app, and the other way round. */
+export const onFailed = defineReaction('call-out.on-message-failed', message.events.messageFailed, async (ctx, { messages }) => {
+  const news = new Map(ours(messages).map((one) => [one.messageId, one]))
+  const attempts = (await attemptsByMessage(ctx, [...news.keys()])).filter((attempt) => attempt.state !== 'failed')
+  if (attempts.length === 0) return
+  const why = (attempt: StoredAttempt): string => wordsOf(news.get(attempt.id)!)
+  await markAttempts(ctx, attempts, 'failed', why)
+  const failed: FailedRung[] = []
+  for (const attempt of attempts) {
+    const call = await findCall(ctx, attempt.call_id)
+    if (call.state !== 'calling' || call.rung !== attempt.rung) continue
+    if (attempt.helper_id !== null && (await otherWayOpen(ctx, attempt))) continue
+    failed.push({ callId: call.id, callOutId: call.call_out_id, rung: attempt.rung, note: why(attempt) })
+  }
+  await nextRungNow(ctx, failed)
+})
+
+const wordsOf = (news: News): string => [FAILURES[news.reason ?? ''] ?? '发送失败', news.detail ?? ''].filter(Boolean).join('：')
+
+async function otherWayOpen(ctx: ActionContext, attempt: StoredAttempt): Promise<boolean> {
+  const other = await ctx.db<AttemptTables>().selectFrom('call_out_attempt').select('id').where('call_id', '=', attempt.call_id).where('rung', '=', attempt.rung).where('helper_id', '=', attempt.helper_id).where('state', '!=', 'failed').executeTakeFirst()
+  return other !== undefined
+}
+
+const WAY: Readonly<Record<AnswerNews['channel'], Way>> = { app: 'app', sms: 'sms', voice: 'call' }
+
+/** Of the person called: the answer. Of a helper: 1 woken, 2 not found. */
+async function takeNews(ctx: ActionContext, attempt: StoredAttempt, news: AnswerNews): Promise<void> {
+  const call = await findCall(ctx, attempt.call_id)
+  const at = Math.min(Date.parse(news.at), ctx.now)
+  const note = news.text.trim() === '' || news.text.trim() === news.digit ? null : news.text.trim().slice(0, 500)
+  // Stands for "this reply": the event may come twice.
+  const id = seedId('call-out.reply', `${news.messageId} ${news.at} ${news.text} ${news.digit ?? ''}`)
+  if (attempt.helper_id === null) {
+    const answer = readAnswer(news.digit, news.text)
+    if (answer) await takeAnswer(ctx, call.id, { id, answer, way: WAY[news.channel], note, at, by: { id: call.person_id, name: call.name, session: null }, recordedBy: null })
+    return
+  }
+  if (attempt.outcome !== null) return
+  const digit = news.digit ?? news.text.normalize('NFKC').trim().slice(0, 1)
+  if (digit === '2') return notFound(ctx, attempt, note ?? '没找到')
+  if (digit !== '1') return
+  await closeHelp(ctx, [call.id], 'woken', attempt.helper_id)
+  await takeAnswer(ctx, call.id, { id, answer: 'received', way: attempt.rung === 'knock' ? 'knock' : 'neighbour', note, at, by: { id: call.person_id, name: call.name, session: null }, recordedBy: attempt.helper_name })
+}
+
+export const onAnswered = defineReaction('call-out.on-message-answered', message.events.messageAnswered, async (ctx, { messages }) => {
+  const news = ours(messages)
+  const attempts = new Map((await attemptsByMessage(ctx, news.map((one) => one.messageId))).map((attempt) => [attempt.id, attempt]))
+  for (const one of news) {
+    const attempt = attempts.get(one.messageId)
+    if (attempt) await takeNews(ctx, attempt, one)
+  }
+})
