@@ -167,9 +167,9 @@ export const monitoring = defineContract({
       permission: 'monitoring.read',
     }),
     rainfall: query({
-      summary: 'Rain of the last 1, 3 and 24 hours by station',
+      summary: 'Rain of the last 1, 3, 6, 12 and 24 hours by station',
       input: z.object({ at: z.iso.datetime().optional(), stationIds: z.array(z.guid()).max(2_000).optional(), areaCode: z.string().max(15).optional() }),
-      output: z.object({ at: z.iso.datetime(), rows: z.array(z.object({ stationId: z.guid(), mm1h: z.number().nullable(), mm3h: z.number().nullable(), mm24h: z.number().nullable(), covered3hMinutes: z.number().int() })) }),
+      output: z.object({ at: z.iso.datetime(), rows: z.array(z.object({ stationId: z.guid(), mm1h: z.number().nullable(), mm3h: z.number().nullable(), mm6h: z.number().nullable(), mm12h: z.number().nullable(), mm24h: z.number().nullable(), covered3hMinutes: z.number().int() })) }),
       permission: 'monitoring.read',
     }),
     feeds: query({

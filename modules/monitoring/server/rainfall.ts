@@ -38,6 +38,8 @@ export const rainfall = defineQuery(monitoring.queries.rainfall, async (ctx, inp
       stationId,
       mm1h: rainOver(quantities, 60, to)?.millimetres ?? null,
       mm3h: threeHours?.millimetres ?? null,
+      mm6h: rainOver(quantities, 360, to)?.millimetres ?? null,
+      mm12h: rainOver(quantities, 720, to)?.millimetres ?? null,
       mm24h: rainOver(quantities, 1_440, to)?.millimetres ?? null,
       covered3hMinutes: threeHours?.coveredMinutes ?? 0,
     }
