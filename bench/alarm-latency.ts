@@ -1,9 +1,12 @@
 /**
  * From the frame on the device's socket to the alarm on a person's web socket, in ms: SL 651 in, commit, rule, alarm
- * row, push. Usage: `node bench/alarm-latency.ts [alarms]`. The aim is 250 ms at the socket.
+ * row, push, while other stations send so many readings a second. Usage:
+ * `node bench/alarm-latency.ts [alarms] [readings a second]`. The aim is 250 ms at the socket for 99 of 100.
  */
+import { spawn } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { createConnection } from 'node:net'
 import Fastify from 'fastify'
 import WebSocket from 'ws'
@@ -22,8 +25,12 @@ import { record } from './record.ts'
 /** What design allows from frame to screen. */
 const LIMIT_MS = 250
 
-const alarms = Number(process.argv[2] ?? 100)
-const world = await benchWorld(Math.max(alarms, 200))
+const alarms = Number(process.argv[2] ?? 200)
+const loadRate = Number(process.argv[3] ?? 2_000)
+/** Stations that send the load; the alarms come from others. */
+const LOAD_STATIONS = 1_000
+const WARM_UP_MS = 3_000
+const world = await benchWorld(alarms + LOAD_STATIONS)
 const { services } = world
 const origin = (correlationId?: string) => ({ world: 'live', actor: systemActor('bench'), correlationId: correlationId ?? uuidv7(Date.now()), peer: '' })
 const stopEvaluating = await keepEvaluating({
@@ -50,6 +57,11 @@ screen.on('message', (raw: Buffer) => {
   if (data?.change === 'raised') arrived.get(data.row.stationName)?.(performance.now())
 })
 
+const load = loadRate > 0 ? spawn(process.execPath, [fileURLToPath(new URL('./steady-load.ts', import.meta.url)), String(gateway.ports['sl651']), String(loadRate), ...world.addresses.slice(alarms)], { stdio: ['ignore', 'ignore', 'inherit'] }) : null
+if (load) await new Promise((resolve) => setTimeout(resolve, WARM_UP_MS))
+const stored = async (): Promise<number> => Number((await world.pool.query<{ n: string }>('select count(*) as n from w_live.reading')).rows[0]!.n)
+const before = { at: performance.now(), rows: await stored() }
+
 const device = createConnection({ port: gateway.ports['sl651']!, host: '127.0.0.1', noDelay: true })
 await once(device, 'connect')
 const times: number[] = []
@@ -61,11 +73,15 @@ for (const [serial, station] of world.addresses.slice(0, alarms).entries()) {
   device.write(frame)
   times.push((await shown) - began)
 }
+const reached = ((await stored()) - before.rows) / ((performance.now() - before.at) / 1_000)
+load?.kill()
 times.sort((a, b) => a - b)
 const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))]!
-process.stdout.write(`frame → web socket, ${alarms} alarms: p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms, worst ${at(1).toFixed(0)} ms\n`)
-record({ what: `frame to web socket, ${alarms} alarms`, unit: 'ms', value: at(0.5), p95: at(0.95), worst: at(1), limit: LIMIT_MS })
-if (at(0.95) > LIMIT_MS) process.exitCode = 1
+process.stdout.write(`frame → web socket, ${alarms} alarms beside ${reached.toFixed(0)} readings/s stored: p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms, p99 ${at(0.99).toFixed(0)} ms, worst ${at(1).toFixed(0)} ms\n`)
+record({ what: `frame to web socket at ${loadRate} readings/s, ${alarms} alarms`, unit: 'ms', value: at(0.5), p95: at(0.95), worst: at(1) })
+record({ what: `the same, 99 of 100`, unit: 'ms', value: at(0.99), limit: LIMIT_MS })
+record({ what: 'load stored meanwhile', unit: '/s', value: reached })
+if (at(0.99) > LIMIT_MS) process.exitCode = 1
 
 device.destroy()
 screen.terminate()

@@ -9,7 +9,7 @@ import { uuidv7 } from '#platform/kernel/id.ts'
 import { MINUTE } from '#platform/kernel/instant.ts'
 import { actTyped, askTyped } from '#platform/server/action/runner.ts'
 import { systemActor } from '#platform/server/action/runtime.ts'
-import { encodeUplink, type UpElement } from '#protocols/sl651/encode.ts'
+import { HOURLY_READINGS, hourlyFrame } from './hourly-frame.ts'
 import { benchWorld } from './ingest-world.ts'
 import { record } from './record.ts'
 
@@ -17,19 +17,8 @@ const stationCount = Number(process.argv[2] ?? 2_000)
 const rounds = Number(process.argv[3] ?? 6)
 const LINKS = 16
 const ANSWER_BYTES = 25
-const HOUR_VALUES = 12
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
-
-/** An hourly frame of function 34: twelve five-minute rains, the hour's sum, the battery: 14 readings. */
-function hourlyFrame(station: string, serial: number, observedAt: number): Uint8Array {
-  const elements: UpElement[] = [
-    { kind: 'rain-hour', values: Array.from({ length: HOUR_VALUES }, (_, i) => ((serial + i) % 5) / 10) },
-    { kind: 'scalar', id: 0x1a, size: 3, decimals: 1, value: 2.4 },
-    { kind: 'scalar', id: 0x38, size: 2, decimals: 2, value: 12.4 },
-  ]
-  return encodeUplink({ centre: 1, station, password: '1234' }, { fn: 0x34, serial, sentAt: observedAt, observation: { stationClass: 0x50, observedAt, elements } })
-}
 
 /** Sends all frames of a link as fast as they are answered, a window of them under way; resolves when the last is. */
 function runLink(port: number, frames: readonly Uint8Array[], windowSize: number, latencies: number[]): Promise<void> {
@@ -76,7 +65,7 @@ async function gatewayRate(): Promise<void> {
     await Promise.all(links.map((frames) => runLink(gateway.ports['sl651']!, frames, 32, latencies)))
     const seconds = (performance.now() - began) / 1_000
     latencies.sort((a, b) => a - b)
-    const readings = stationCount * (HOUR_VALUES + 2)
+    const readings = stationCount * HOURLY_READINGS
     record({ what: `gateway, round ${round + 1}: readings`, unit: '/s', value: readings / seconds })
     record({ what: `gateway, round ${round + 1}: answer`, unit: 'ms', value: latencies[latencies.length >> 1]!, p95: latencies[Math.floor(latencies.length * 0.95)]!, worst: latencies.at(-1)! })
     say(`gateway  round ${round + 1}: ${Math.round(readings / seconds).toLocaleString()} readings/s (${Math.round(stationCount / seconds)} frames/s), answer p50 ${latencies[latencies.length >> 1]!.toFixed(0)} ms p99 ${latencies[Math.floor(latencies.length * 0.99)]!.toFixed(0)} ms`)
