@@ -106,6 +106,8 @@ export const responseChange = z.object({
 export const clockReading = z.object({
   id: z.string(),
   title: z.string(),
+  /** From the event, from when the watch learnt of it, from the report before, from the day, from the end. */
+  startsFrom: z.enum(['occurred', 'received', 'report', 'day', 'stable']),
   startedAt: z.iso.datetime(),
   dueAt: z.iso.datetime(),
   doneAt: z.iso.datetime().nullable(),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ActionContext, QueryContext } from '#platform/server/action/context.ts'
 import type { Hazard } from '../contract/hazard.ts'
-import type { ClockSetting } from '../domain/clocks.ts'
+import { clockKind, type ClockSetting } from '../domain/clocks.ts'
 import { DEFAULT_SETTINGS } from '../domain/default-settings.ts'
 import { GRADING_TABLES, type GradingTable } from '../domain/grading-tables.ts'
 import type { JoinLimits } from '../domain/propose-join.ts'
@@ -39,8 +39,9 @@ export class IncidentSettings {
   }
 
   clock(id: string): ClockSetting {
-    const row = this.#rows.get(`clock.${id}`)
-    return { minutes: this.number(`clock.${id}`), title: row?.title ?? id, source: row?.source ?? '' }
+    const key = `clock.${clockKind(id)}`
+    const row = this.#rows.get(key)
+    return { minutes: this.number(key), title: row?.title ?? id, source: row?.source ?? '' }
   }
 
   /** The grading table of a hazard; geological has one for what threatens and one for what has struck. */

@@ -123,7 +123,7 @@ describe('response, clocks and closing', () => {
     await officer.act(incident.actions.recordSubmission, { incidentId: id, clockId: 'phone-report', to: '市值班室', receiver: '王' })
     server.setNow(server.now() + 70 * MINUTE)
     const states = Object.fromEntries((await room(id)).clocks.map((clock) => [clock.id, clock.state]))
-    expect(states).toEqual({ 'phone-report': 'done', 'written-report': 'overdue', 'disaster-first-report': 'running' })
+    expect(states).toEqual({ 'phone-report': 'done', 'written-report': 'overdue', 'village-report': 'overdue', 'town-report': 'running', 'disaster-first-report': 'running' })
   })
 
   it('closes after the response has ended, can be opened again, and takes no amendment while closed', async () => {
@@ -175,6 +175,7 @@ describe('clocks of all open incidents', () => {
   it('lists what nobody has answered, the next one first, and drops what was reported', async () => {
     const { id } = await open({ occurredAt: new Date(server.now() - 90 * MINUTE).toISOString() })
     const own = async () => (await officer.ask(incident.queries.listClocks, { limit: 500 })).clocks.filter((one) => one.incidentId === id)
+    await officer.act(incident.actions.addReport, { incidentId: id, report: villageReport(server.now(), { source: 'official', reporter: '高桥镇' }) })
     expect((await own()).map((one) => one.clock.id)).toEqual(['disaster-first-report'])
     expect((await own())[0]!.clock.dueAt).toBe(new Date(server.now() + 30 * MINUTE).toISOString())
     await officer.act(incident.actions.recordSubmission, { incidentId: id, clockId: 'disaster-first-report', to: '市总值班室' })

@@ -37,7 +37,7 @@ export const incidentModule = defineServerModule({
   actions: [openIncident, joinIncident, addReport, acceptFigure, addEntry, amendIncident, gradeIncident, changeResponse, markStage, recordSubmission, closeIncident, reopenIncident, discardIncident],
   queries: [listIncidents, exportIncidents, getIncident, listEntries, proposeJoin, proposeLevel, listEventClasses, listClocks, previewLevel],
   reactions: [onOrderIssued, onOrderReported, onOrderOverdue, onOrderCancelled, onAlarmEscalated, onAlarmEnded],
-  seeds: [{ id: 'incident.defaults', run: loadDefaults }, { id: 'incident.find', run: indexStanding }],
+  seeds: [{ id: 'incident.defaults', run: loadDefaults }, { id: 'incident.clock-defaults', run: loadDefaults }, { id: 'incident.find', run: indexStanding }],
   finds: [incidentKind],
   fileOwners: { incident: mayReadIncidentFile },
   locales: { zh, en },

@@ -1,16 +1,17 @@
 import { fail } from '#platform/kernel/failure.ts'
 import { defineAction } from '#platform/server/action/define.ts'
 import { incident } from '../contract.ts'
+import { acceptedFigures } from '../domain/group-figures.ts'
 import { takeIncident } from './incident.store.ts'
 import { readClocks, type SubmissionTables } from './incident-clocks.ts'
 import { addEntryRow } from './incident-record.store.ts'
-import { assertNotFuture } from './incident-report.store.ts'
+import { assertNotFuture, readStatements } from './incident-report.store.ts'
 import { tellUpdated } from './tell-incident.ts'
 
 export const recordSubmission = defineAction(incident.actions.recordSubmission, async (ctx, input) => {
   const row = await takeIncident(ctx, 'incident.report', input.incidentId)
   if (input.at) assertNotFuture(ctx, input.at)
-  const clock = (await readClocks(ctx, row, {})).find((candidate) => candidate.id === input.clockId)
+  const clock = (await readClocks(ctx, row, acceptedFigures(await readStatements(ctx, row.id)))).find((candidate) => candidate.id === input.clockId)
   if (!clock) fail('incident.clock-unknown', { clock: input.clockId })
   const at = input.at ? new Date(input.at) : new Date(ctx.now)
   const written = await ctx
