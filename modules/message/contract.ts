@@ -14,7 +14,7 @@ const instant = z.iso.datetime()
 const claimed = z.object({ id, sealedPhone: z.string(), text: z.string(), answers: z.array(z.object({ digit: z.string(), words: z.string() })), replyNumber: z.number().int(), attempts: z.number().int(), expiresAt: instant })
 
 /** What a route said to a message: taken (with its ids for the parts), refused for good, or to be tried again. */
-const result = z.object({ id, outcome: z.enum(['taken', 'refused', 'again']), externalIds: z.array(z.string().max(120)).max(20), reason: failureReason.nullable(), detail: z.string().max(300).nullable() })
+const result = z.object({ id, outcome: z.enum(['taken', 'refused', 'again']), externalIds: z.array(z.string().max(120)).max(255), parts: z.number().int().min(0).max(255), reason: failureReason.nullable(), detail: z.string().max(300).nullable() })
 
 export const message = defineContract({
   module: 'message',
