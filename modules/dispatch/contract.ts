@@ -54,7 +54,7 @@ export const dispatch = defineContract({
   actions: {
     issueOrders: action({
       summary: 'Issue one or more orders of an incident in one act, each with its clause and due time',
-      input: z.object({ incidentId: id, orders: z.array(orderDraft).min(1).max(60), allowBusy: z.boolean().default(false) }),
+      input: z.object({ incidentId: id, orders: z.array(orderDraft).min(1).max(300), allowBusy: z.boolean().default(false) }),
       output: z.object({ orders: z.array(changed), people: z.number().int() }),
       permission: 'dispatch.order',
     }),

@@ -15,13 +15,13 @@ export interface DefaultRole {
 export const MACHINE_PERMISSIONS: readonly string[] = ['monitoring.ingest', 'alarm.record', 'demo.record', 'message.send', 'organisation.deliver']
 
 /** What nearly everybody who works in the city may see, without households and people's numbers. */
-const SEE_THE_CITY = ['organisation.read', 'monitoring.read', 'alarm.read', 'incident.read', 'plan.read', 'dispatch.read', 'hazard-point.read', 'team.read', 'shelter.read', 'supply.read']
+const SEE_THE_CITY = ['organisation.read', 'monitoring.read', 'alarm.read', 'incident.read', 'plan.read', 'dispatch.read', 'response.read', 'hazard-point.read', 'team.read', 'shelter.read', 'supply.read']
 /** What a person in the field does: own tasks and first reports. */
 const FIELD_WORK = ['organisation.read', 'incident.report', 'dispatch.task']
 /** Opening full telephone numbers, each time with a purpose on record. */
 const REVEAL = ['organisation.reveal', 'hazard-point.reveal', 'resident.reveal', 'team.reveal', 'shelter.reveal', 'supply.reveal', 'enterprise.reveal']
 /** Handling an incident from its first report to its close. */
-const HANDLE_INCIDENTS = ['incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task']
+const HANDLE_INCIDENTS = ['incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task', 'response.confirm', 'response.command']
 /** The watch: its log, its alarms, a session that stays through the night, the chain of a matter. */
 const KEEP_WATCH = ['watch.write', 'alarm.handle', 'alarm.watch-threshold', 'identity.keep-shift', 'audit.chain']
 /** Whether messages can leave, and a test that one arrives: figures and states, no words that were sent. */
@@ -40,7 +40,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '指挥长', en: 'Commander' },
     summary: { zh: '启动响应，定级，下达指令，启用预案', en: 'Activates responses, sets levels, gives orders, puts plans in force' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, 'plan.activate', 'plan.approve', 'alarm.handle', 'identity.keep-shift', 'audit.chain'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, 'response.setting', 'plan.activate', 'plan.approve', 'alarm.handle', 'identity.keep-shift', 'audit.chain'],
   },
   {
     id: 'duty-officer',
