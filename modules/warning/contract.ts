@@ -36,7 +36,7 @@ export const warning = defineContract({
   },
   errors: {
     'not-found': 404, conflict: 409, 'not-editable': 409, 'not-in-force': 409, 'preflight-failed': 422, 'same-signer': 409, 'drill-in-live': 422, 'follows-gone': 409,
-    'feed-not-found': 404, 'feed-address': 422, 'sender-unknown': 401, 'duty-done': 409, 'setting-unknown': 404, 'verdict-not-found': 404, 'not-own': 409, 'post-unknown': 422,
+    'feed-not-found': 404, 'feed-address': 422, 'sender-unknown': 401, 'duty-done': 409, 'setting-unknown': 404, 'verdict-not-found': 404, 'not-own': 409, 'post-unknown': 422, 'already-called': 409, 'call-out-off': 503,
   },
   actions: {
     saveDraft: action({ summary: 'Save the draft of a warning; signatures given before fall away', input: warningDraft, output: changed, permission: 'warning.draft' }),
@@ -45,6 +45,7 @@ export const warning = defineContract({
     returnDraft: action({ summary: 'Give a signed draft back for changes', input: z.object({ ...subject, reason }), output: changed, permission: 'warning.draft' }),
     issueWarning: action({ summary: 'Second signature by another person: the warning is issued and people are called', input: z.object(subject), output: changed, permission: 'warning.sign' }),
     cancelWarning: action({ summary: 'Lift a warning of our own before its end', input: z.object({ ...subject, reason }), output: changed, permission: 'warning.sign' }),
+    callPeople: action({ summary: 'Call the named people of a warning in force, by the table of callers', input: z.object(subject), output: changed.extend({ callOutId: id.nullable(), note: z.string().nullable() }), permission: 'warning.sign' }),
     completeDuty: action({ summary: 'Say that a required action is done', input: z.object({ dutyId: id, version: z.number().int(), note: z.string().trim().max(500).default('') }), output: dutyRow, permission: 'warning.read' }),
     judgeWarning: action({ summary: 'Judge afterwards: hit, false or miss, by hand with a reason', input: z.object({ verdictId: id, version: z.number().int(), verdict: z.enum(['hit', 'false', 'miss']), reason }), output: verdictRow, permission: 'warning.sign' }),
     saveSignal: action({ summary: 'Change a cell of the table of signals', input: signalRow.omit({ updatedAt: true, updatedBy: true }), output: signalRow, permission: 'warning.setting' }),

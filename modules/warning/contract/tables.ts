@@ -30,6 +30,8 @@ export const measureRow = z.object({
   /** Post that does it: `town-leader`. */
   post: z.string(),
   postName: z.string(),
+  /** `town`: each warned town does it; `city`: once. */
+  reach: z.enum(['city', 'town']),
   dueMinutes: z.number().int(),
   enabled: z.boolean(),
   ...stamp,
@@ -58,6 +60,9 @@ export const dutyRow = z.object({
   text: z.string(),
   post: z.string(),
   postName: z.string(),
+  /** Town that has to do it; null: the city. */
+  areaCode: z.string().nullable(),
+  areaName: z.string(),
   dueAt: z.iso.datetime(),
   doneAt: z.iso.datetime().nullable(),
   doneBy: z.string().nullable(),

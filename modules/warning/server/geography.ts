@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { inRing, type LonLat } from '#platform/kernel/geo.ts'
+import type { QueryContext } from '#platform/server/action/context.ts'
+import type { AreaTable, AreaTables } from '#platform/server/area/area-names.ts'
+import { commonArea, outermost } from '../domain/area-codes.ts'
+import type { Ring } from './warning.store.ts'
+
+export type Area = Pick<AreaTable, 'code' | 'kind' | 'name' | 'full_name' | 'people' | 'lon' | 'lat' | 'source'>
+
+/** City, towns and villages: the ground on which areas are counted. */
+export class Ground {
+  readonly areas: readonly Area[]
+  readonly byCode: ReadonlyMap<string, Area>
+
+  constructor(areas: readonly Area[]) {
+    this.areas = areas
+    this.byCode = new Map(areas.map((area) => [area.code, area]))
+  }
+
+  get city(): Area | undefined {
+    return this.areas.find((area) => area.kind === 'city')
+  }
+
+  get towns(): readonly Area[] {
+    return this.areas.filter((area) => area.kind === 'town')
+  }
+
+  /** Villages whose centre lies in one of the rings. */
+  inRings(rings: readonly (readonly LonLat[])[]): string[] {
+    return this.areas.filter((area) => area.kind === 'village' && area.lon !== null && area.lat !== null && rings.some((ring) => inRing([area.lon!, area.lat!], ring))).map((area) => area.code)
+  }
+
+  /** `龙池镇、大为镇 新坪村`: villages with their town, many of them counted. */
+  words(codes: readonly string[]): string {
+    const names = codes.map((code) => {
+      const area = this.byCode.get(code)
+      if (area === undefined) return code
+      return area.kind === 'village' ? `${this.byCode.get(code.slice(0, 9))?.name ?? ''} ${area.name}`.trim() : area.name
+    })
+    return names.length > 8 ? `${names.slice(0, 6).join('、')}等 ${names.length} 处` : names.join('、')
+  }
+}
+
+export async function readGround(ctx: QueryContext): Promise<Ground> {
+  const rows = await ctx.db<AreaTables>().selectFrom('area').select(['code', 'kind', 'name', 'full_name', 'people', 'lon', 'lat', 'source']).orderBy('code').execute()
+  return new Ground(rows)
+}
+
+export interface Counted {
+  readonly areaCodes: string[]
+  readonly areaWords: string
+  readonly areaCode: string | null
+  readonly people: number | null
+  readonly peopleSource: string
+  /** Areas whose number of people nobody gave. */
+  readonly missing: string[]
+  readonly areas: readonly Area[]
+}
+
+/** Picked areas and what lies in the drawn rings, with their people; unknown when any of them is unknown. */
+export function countArea(ground: Ground, picked: readonly string[], rings: readonly Ring[]): Counted {
+  const areaCodes = outermost([...picked.filter((code) => ground.byCode.has(code)), ...ground.inRings(rings)])
+  const areas = areaCodes.map((code) => ground.byCode.get(code)!)
+  const missing = areas.filter((area) => area.people === null).map((area) => area.name)
+  const people = areas.length === 0 || missing.length > 0 ? null : areas.reduce((sum, area) => sum + area.people!, 0)
+  const sources = [...new Set(areas.map((area) => (area.source.includes('演示') ? '区划登记人口（演示数据）' : '区划登记人口')))]
+  return { areaCodes, areaWords: ground.words(areaCodes), areaCode: commonArea(areaCodes) ?? ground.city?.code ?? null, people, peopleSource: people === null ? '' : sources.join('、'), missing, areas }
+}
+
+const borders = new Map<string, Promise<readonly (readonly LonLat[])[]>>()
+
+async function loadBorder(folder: string): Promise<readonly (readonly LonLat[])[]> {
+  const text = await readFile(join(folder, 'geo/city.geojson'), 'utf8').catch(() => null)
+  if (text === null) return []
+  const found = JSON.parse(text) as { features: readonly { geometry: { type: string; coordinates: unknown } }[] }
+  return found.features.flatMap(({ geometry }) => {
+    if (geometry.type === 'Polygon') return [(geometry.coordinates as LonLat[][])[0]!]
+    return geometry.type === 'MultiPolygon' ? (geometry.coordinates as LonLat[][][]).map((polygon) => polygon[0]!) : []
+  })
+}
+
+/** Corners of drawn rings that lie outside the city; none when the region has no border. */
+export async function cornersOutside(ctx: QueryContext, rings: readonly Ring[]): Promise<number> {
+  if (rings.length === 0) return 0
+  const { folder } = ctx.region
+  if (!borders.has(folder)) borders.set(folder, loadBorder(folder))
+  const border = await borders.get(folder)!
+  if (border.length === 0) return 0
+  return rings.flat().filter((corner) => !border.some((ring) => inRing(corner, ring))).length
+}
