@@ -51,6 +51,30 @@ describe('matching a plan', () => {
     expect(best!.actions.find((action) => action.id === 'rescue')).toMatchObject({ resource: { skills: ['search-rescue', 'landslide'], people: 70 }, dueMinutes: 45 })
   })
 
+  it('lets the general plan step back behind a special one, and answers by it where there is none', () => {
+    const plans = ['general.yaml', 'flood.yaml', 'geological.yaml', 'forest-fire.yaml', 'earthquake.yaml'].map(region)
+    const graded = { 'incident-level': 'II', deaths: 12 } as const
+    const flood = matchPlan(plans, { hazard: 'flood', facts: graded })
+    expect([flood.best!.code, flood.best!.level, flood.others.map((other) => [other.code, other.level])]).toEqual(['EMS-FX', null, [['EMS-ZT', 'II']]])
+    expect(matchPlan(plans, { hazard: 'gas', facts: graded }).best).toMatchObject({ code: 'EMS-ZT', level: 'II', clause: '4.3' })
+  })
+
+  it.each([
+    ['a fire of 10 ha', 'forest-fire.yaml', 'forest-fire', { 'forest-hectares': 10 }, 'IV'],
+    ['a fire not held for 2 h at a sensitive place', 'forest-fire.yaml', 'forest-fire', { 'fire-hours': 2, 'sensitive-place': true }, 'IV'],
+    ['the same elsewhere', 'forest-fire.yaml', 'forest-fire', { 'fire-hours': 2, 'sensitive-place': false }, null],
+    ['a fire of 99 ha', 'forest-fire.yaml', 'forest-fire', { 'forest-hectares': 99 }, 'III'],
+    ['a quake of 4.0 near by', 'earthquake.yaml', 'earthquake', { magnitude: 4, 'epicentre-km': 12 }, 'IV'],
+    ['a quake of 6.9 near by', 'earthquake.yaml', 'earthquake', { magnitude: 6.9, 'epicentre-km': 49 }, 'II'],
+    ['a quake of 6.9 far away', 'earthquake.yaml', 'earthquake', { magnitude: 6.9, 'epicentre-km': 50 }, null],
+    ['12 missing after a quake', 'earthquake.yaml', 'earthquake', { missing: 12 }, 'III'],
+    ['3 dead in an accident', 'general.yaml', 'work-accident', { deaths: 3 }, 'III'],
+    ['300 people moved', 'general.yaml', 'weather', { evacuated: 300 }, 'IV'],
+    ['299 people moved', 'general.yaml', 'weather', { evacuated: 299 }, null],
+  ] as const)('grades %s', (_what, name, hazard, facts, level) => {
+    expect(matchPlan([region(name)], { hazard, facts }).best!.level).toBe(level)
+  })
+
   it('never falls when a fact gets worse', () => {
     const flood = region('flood.yaml')
     const severities = ['blue', 'yellow', 'orange', 'red']

@@ -210,8 +210,8 @@ function nearness(plan: PlanText, areaCode: string | undefined): number {
 const rankOf = (level: ResponseLevel | null): number => (level === null ? RESPONSE_LEVELS.length : RESPONSE_LEVELS.indexOf(level))
 
 /**
- * Chooses the plan for a hazard and place. Plans of the hazard that cover the area answer; the worst level comes
- * first, then the plan written for this hazard first of all, then the nearer one. Pure: same plans and facts, same answer.
+ * Chooses the plan for a hazard and place. Plans of the hazard that cover the area answer; the general plan only when
+ * no other does, for it steps back behind the special ones; then the worst level, then the plan written for this hazard first of all, then the nearer one. Pure: same plans and facts, same answer.
  */
 export function matchPlan(plans: readonly PlanInForce[], question: MatchQuestion): { best: MatchedPlan | null; others: readonly MatchedPlan[] } {
   const fitting = plans.filter(({ plan }) => plan.hazards.includes(question.hazard) && nearness(plan, question.areaCode) > 0)
@@ -220,6 +220,7 @@ export function matchPlan(plans: readonly PlanInForce[], question: MatchQuestion
     .map((entry) => ({ entry, answer: applyPlan(entry, question) }))
     .sort(
       (a, b) =>
+        Number(a.entry.plan.kind === 'general') - Number(b.entry.plan.kind === 'general') ||
         rankOf(a.answer.level) - rankOf(b.answer.level) ||
         // The city's own level decides; towns and villages carry out.
         a.entry.plan.area.length - b.entry.plan.area.length ||

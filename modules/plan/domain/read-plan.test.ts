@@ -15,6 +15,23 @@ describe('reading a plan text', () => {
     expect(readPlan(readFileSync(join(FOLDER, name), 'utf8')).problems).toEqual([])
   })
 
+  it.each(readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')))('finds every figure of %s among its settings, with a source', (name) => {
+    const { plan } = readPlan(readFileSync(join(FOLDER, name), 'utf8'))
+    const bare: string[] = []
+    const walk = (value: unknown, path: string): void => {
+      if (typeof value === 'number') bare.push(path)
+      if (typeof value !== 'object' || value === null) return
+      // A comparison with a colour, a level or a grade is a threshold as much as one with a number.
+      for (const [key, part] of Object.entries(value)) {
+        if ((key === 'atLeast' || key === 'below' || (key === 'is' && typeof part !== 'boolean')) && typeof part !== 'object') bare.push(`${path}.${key}`)
+        else walk(part, `${path}.${key}`)
+      }
+    }
+    walk(plan!.levels, 'levels')
+    expect(bare).toEqual([])
+    expect(Object.values(plan!.settings).filter((setting) => setting.mark !== 'high' && !/待(本地|市|镇|核)|解释/.test(setting.source))).toEqual([])
+  })
+
   it.each([
     ['an unknown role', [['role: town, what: 巡查', 'role: county, what: 巡查']], '岗位「county」没有写在 roles 里', 'what: 巡查'],
     ['a missing clause', [['clause: "1.2", role: town', 'clause: "9.9", role: town']], '条款「9.9」没有写在 clauses 里', 'what: 抢险'],

@@ -27,7 +27,7 @@ const SIGNED = { signer: '指挥长', basis: '会商通过' }
 describe('plans', () => {
   it('loads the plans of the region in force', async () => {
     const { plans } = await staff.ask(plan.queries.listPlans, {})
-    expect(plans.map((row) => [row.code, row.state])).toEqual([['EMS-DZ', 'active'], ['EMS-FX', 'active'], ['GQ-FX', 'active']])
+    expect(plans.map((row) => [row.code, row.state])).toEqual([['EMS-DZ', 'active'], ['EMS-FX', 'active'], ['EMS-KZ', 'active'], ['EMS-LH', 'active'], ['EMS-ZT', 'active'], ['GQ-FX', 'active']])
     expect(plans[0]!.unconfirmed).toBeGreaterThan(0)
   })
 
