@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SECOND } from '#platform/kernel/instant.ts'
 import { RUNGS } from '../contract/ladder.ts'
-import { dueAfter, ladderFault, rungAfter } from './ladder-clock.ts'
+import { dueAfter, ladderFault, type LadderTimes, rungAfter } from './ladder-clock.ts'
 
-const times = { steps: [{ rung: 'app', afterSeconds: 0 }, { rung: 'sms', afterSeconds: 120 }, { rung: 'call', afterSeconds: 300 }], exhaustedAfterSeconds: 420 } as const
+const times: LadderTimes = { steps: [{ rung: 'app', afterSeconds: 0 }, { rung: 'sms', afterSeconds: 120 }, { rung: 'call', afterSeconds: 300 }], exhaustedAfterSeconds: 420 }
 
 describe('the clock of a ladder', () => {
   it('counts every rung from the start, however a little late the one before was', () => {
@@ -40,8 +40,8 @@ describe('the clock of a ladder', () => {
 
   it('names the rung that stands in the wrong place', () => {
     expect(ladderFault(times, RUNGS)).toBeNull()
-    expect(ladderFault({ ...times, steps: [times.steps[0], times.steps[2], times.steps[1]] }, RUNGS)).toBe('sms')
-    expect(ladderFault({ ...times, steps: [times.steps[0], { rung: 'sms', afterSeconds: 0 }] }, RUNGS)).toBe('sms')
+    expect(ladderFault({ ...times, steps: [times.steps[0]!, times.steps[2]!, times.steps[1]!] }, RUNGS)).toBe('sms')
+    expect(ladderFault({ ...times, steps: [times.steps[0]!, { rung: 'sms', afterSeconds: 0 }] }, RUNGS)).toBe('sms')
     expect(ladderFault({ ...times, exhaustedAfterSeconds: 300 }, RUNGS)).toBe('exhausted')
   })
 })

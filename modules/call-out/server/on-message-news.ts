@@ -7,8 +7,8 @@ import { callOut } from '../contract.ts'
 import type { Way } from '../contract/call.ts'
 import { readAnswer } from '../domain/read-answer.ts'
 import { attemptsByMessage, type AttemptTables, closeHelp, type StoredAttempt } from './attempt.store.ts'
-import { type CallTables, type StoredCall, toRow } from './call.store.ts'
-import { findCallOut, placeOf } from './call-out.store.ts'
+import { type CallTables, lockCall, type StoredCall, toRow } from './call.store.ts'
+import { findCallOut, lockCallOut, placeOf } from './call-out.store.ts'
 import { findCall } from './find-call.ts'
 import { type FailedRung, nextRungNow } from './next-rung-now.ts'
 import { notFound } from './report-help.ts'
@@ -31,11 +31,17 @@ async function markAttempts(ctx: ActionContext, attempts: readonly StoredAttempt
   }
 }
 
+/** The call-outs of these calls, held in the order of their ids, so that two batches of news never block each other. */
+async function holdCallOuts(ctx: ActionContext, callIds: readonly string[]): Promise<void> {
+  const rows = await ctx.db<CallTables>().selectFrom('call_out_person').select('call_out_id').distinct().where('id', 'in', [...callIds]).execute()
+  for (const id of rows.map((row) => row.call_out_id).toSorted()) await lockCallOut(ctx, id)
+}
+
 /** Delivered: the board says so, as long as that rung is the one the person is at. */
 export const onDelivered = defineReaction('call-out.on-message-delivered', message.events.messageDelivered, async (ctx, { messages }) => {
   const attempts = (await attemptsByMessage(ctx, ours(messages).map((one) => one.messageId))).filter((attempt) => attempt.state === 'sent')
   if (attempts.length === 0) return
-  await markAttempts(ctx, attempts, 'delivered', () => null)
+  await holdCallOuts(ctx, attempts.map((attempt) => attempt.call_id))
   const changed: StoredCall[] = []
   for (const [rung, some] of Map.groupBy(attempts, (attempt) => attempt.rung)) {
     const rows = await ctx
@@ -50,6 +56,7 @@ export const onDelivered = defineReaction('call-out.on-message-delivered', messa
       .execute()
     changed.push(...rows)
   }
+  await markAttempts(ctx, attempts, 'delivered', () => null)
   await publishCalls(ctx, changed)
 })
 
@@ -66,22 +73,24 @@ export const onFailed = defineReaction('call-out.on-message-failed', message.eve
   const attempts = (await attemptsByMessage(ctx, [...news.keys()])).filter((attempt) => attempt.state !== 'failed')
   if (attempts.length === 0) return
   const why = (attempt: StoredAttempt): string => wordsOf(news.get(attempt.id)!)
-  await markAttempts(ctx, attempts, 'failed', why)
   const failed: FailedRung[] = []
   for (const attempt of attempts) {
     const call = await findCall(ctx, attempt.call_id)
     if (call.state !== 'calling' || call.rung !== attempt.rung) continue
-    if (attempt.helper_id !== null && (await otherWayOpen(ctx, attempt))) continue
+    if (attempt.helper_id !== null && (await otherWayOpen(ctx, attempt, attempts))) continue
     failed.push({ callId: call.id, callOutId: call.call_out_id, rung: attempt.rung, note: why(attempt) })
   }
   await nextRungNow(ctx, failed)
+  await markAttempts(ctx, attempts, 'failed', why)
 })
 
 const wordsOf = (news: News): string => [FAILURES[news.reason ?? ''] ?? '发送失败', news.detail ?? ''].filter(Boolean).join('：')
 
-async function otherWayOpen(ctx: ActionContext, attempt: StoredAttempt): Promise<boolean> {
-  const other = await ctx.db<AttemptTables>().selectFrom('call_out_attempt').select('id').where('call_id', '=', attempt.call_id).where('rung', '=', attempt.rung).where('helper_id', '=', attempt.helper_id).where('state', '!=', 'failed').executeTakeFirst()
-  return other !== undefined
+/** Is the helper still asked by the other way? `failing` are the attempts of these very news. */
+async function otherWayOpen(ctx: ActionContext, attempt: StoredAttempt, failing: readonly StoredAttempt[]): Promise<boolean> {
+  const others = await ctx.db<AttemptTables>().selectFrom('call_out_attempt').select('id').where('call_id', '=', attempt.call_id).where('rung', '=', attempt.rung).where('helper_id', '=', attempt.helper_id).where('state', '!=', 'failed').execute()
+  const gone = new Set(failing.map((one) => one.id))
+  return others.some((other) => !gone.has(other.id))
 }
 
 const WAY: Readonly<Record<AnswerNews['channel'], Way>> = { app: 'app', sms: 'sms', voice: 'call' }
@@ -102,6 +111,7 @@ async function takeNews(ctx: ActionContext, attempt: StoredAttempt, news: Answer
   const digit = news.digit ?? news.text.normalize('NFKC').trim().slice(0, 1)
   if (digit === '2') return notFound(ctx, attempt, note ?? '没找到')
   if (digit !== '1') return
+  await lockCall(ctx, call.id)
   await closeHelp(ctx, [call.id], 'woken', attempt.helper_id)
   await takeAnswer(ctx, call.id, { id, answer: 'received', way: attempt.rung === 'knock' ? 'knock' : 'neighbour', note, at, by: { id: call.person_id, name: call.name, session: null }, recordedBy: attempt.helper_name })
 }
@@ -109,8 +119,7 @@ async function takeNews(ctx: ActionContext, attempt: StoredAttempt, news: Answer
 export const onAnswered = defineReaction('call-out.on-message-answered', message.events.messageAnswered, async (ctx, { messages }) => {
   const news = ours(messages)
   const attempts = new Map((await attemptsByMessage(ctx, news.map((one) => one.messageId))).map((attempt) => [attempt.id, attempt]))
-  for (const one of news) {
-    const attempt = attempts.get(one.messageId)
-    if (attempt) await takeNews(ctx, attempt, one)
-  }
+  const known = news.flatMap((one) => ({ one, attempt: attempts.get(one.messageId) }))
+  // In the order of the calls, as everywhere where several are held.
+  for (const { one, attempt } of known.toSorted((a, b) => ((a.attempt?.call_id ?? '') < (b.attempt?.call_id ?? '') ? -1 : 1))) if (attempt) await takeNews(ctx, attempt, one)
 })

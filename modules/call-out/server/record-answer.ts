@@ -3,7 +3,7 @@ import type { ActionContext } from '#platform/server/action/context.ts'
 import { defineAction } from '#platform/server/action/define.ts'
 import { callOut } from '../contract.ts'
 import { closeHelp } from './attempt.store.ts'
-import type { StoredCall } from './call.store.ts'
+import { lockCall, type StoredCall } from './call.store.ts'
 import { findCallOut, placeOf } from './call-out.store.ts'
 import { findCall } from './find-call.ts'
 import { helpedBefore } from './helped-before.ts'
@@ -20,6 +20,7 @@ async function assertMayRecord(ctx: ActionContext, call: StoredCall): Promise<vo
 export const recordAnswer = defineAction(callOut.actions.recordAnswer, async (ctx, input) => {
   const call = await findCall(ctx, input.callId)
   await assertMayRecord(ctx, call)
+  await lockCall(ctx, call.id)
   // Before the others are released: whose help it was stands on the record.
   await closeHelp(ctx, [call.id], 'woken', ctx.actor.id)
   return takeAnswer(ctx, call.id, {

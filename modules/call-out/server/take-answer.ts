@@ -7,8 +7,8 @@ import { callProcess } from '../processes/call-process.ts'
 import { addAnswer, answerExists } from './answer.store.ts'
 import { closeHelp } from './attempt.store.ts'
 import { type CallTables, isOpen, lockCall, personOf, type StoredCall, toRow } from './call.store.ts'
-import { findCallOut, lockCallOut, newsOf, placeOf, type StoredCallOut } from './call-out.store.ts'
-import { endCallOut } from './end-call-out.ts'
+import { findCallOut, newsOf, placeOf, type StoredCallOut } from './call-out.store.ts'
+import { settleSoon } from './settle.ts'
 
 export interface Given {
   readonly id: string
@@ -24,12 +24,6 @@ export interface Given {
 }
 
 export type Taken = OutputOf<typeof callOut.actions.answer>
-
-/**
- * More answers at the same moment than this can not happen (connections of the database); below it the last one looks
- * whether everybody has answered.
- */
-const LAST_FEW = 64
 
 async function load(ctx: ActionContext, callId: string): Promise<{ row: StoredCallOut; call: StoredCall }> {
   const call = await lockCall(ctx, callId)
@@ -56,18 +50,6 @@ async function write(ctx: ActionContext, call: StoredCall, given: Given, late: b
     .executeTakeFirstOrThrow()
 }
 
-async function openLeft(ctx: ActionContext, callOutId: string): Promise<number> {
-  const rows = await ctx.db<CallTables>().selectFrom('call_out_person').select('id').where('call_out_id', '=', callOutId).where('state', 'in', ['calling', 'unanswered']).limit(LAST_FEW).execute()
-  return rows.length
-}
-
-/** Ends the call-out with the last answer. Of two last ones at the same moment the second sees both, for it waits for the row. */
-async function endWhenAllAnswered(ctx: ActionContext, callOutId: string): Promise<void> {
-  if ((await openLeft(ctx, callOutId)) >= LAST_FEW) return
-  const row = await lockCallOut(ctx, callOutId)
-  if (row.state === 'running' && (await openLeft(ctx, callOutId)) === 0) await endCallOut(ctx, row, { reason: '全部已应答', by: '系统', tell: false })
-}
-
 async function tell(ctx: ActionContext, row: StoredCallOut, call: StoredCall, given: Given, late: boolean): Promise<void> {
   ctx.audit({
     kind: 'call-out',
@@ -90,7 +72,8 @@ async function releaseHelpers(ctx: ActionContext, call: StoredCall): Promise<voi
 
 /**
  * Takes an answer, from whichever way it comes. The first holds; another one that says something else replaces it and
- * both are kept. One that comes after the end is kept, marked late, and changes nothing that others rely on.
+ * both are kept. One that comes after the end is kept, marked late, and changes nothing that others rely on. Locks, here
+ * and elsewhere, are taken in one order: call-out, call, attempts; an answer never waits for a call-out's row.
  */
 export async function takeAnswer(ctx: ActionContext, callId: string, given: Given): Promise<Taken> {
   const { row, call } = await load(ctx, callId)
@@ -104,7 +87,7 @@ export async function takeAnswer(ctx: ActionContext, callId: string, given: Give
     const saved = await write(ctx, call, given, late)
     await releaseHelpers(ctx, call)
     await tell(ctx, row, saved, given, late)
-    if (isOpen(call)) await endWhenAllAnswered(ctx, row.id)
+    if (isOpen(call)) await settleSoon(ctx, row.id, given.id)
   }
   return { callId, callOutId: row.id, late, repeated, ...ended }
 }
