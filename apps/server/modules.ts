@@ -15,6 +15,7 @@ import { organisationModule } from '#modules/organisation/server/index.ts'
 import { planModule } from '#modules/plan/server/index.ts'
 import { demoModule } from '#modules/demo/server/index.ts'
 import { dispatchModule } from '#modules/dispatch/server/index.ts'
+import { callOutModule } from '#modules/call-out/server/index.ts'
 import { responseModule } from '#modules/response/server/index.ts'
 import { watchModule } from '#modules/watch/server/index.ts'
 import type { ServerModule } from '#platform/server/action/define.ts'
@@ -37,6 +38,7 @@ export const SERVER_MODULES: readonly ServerModule[] = [
   situationMapModule,
   searchModule,
   dispatchModule,
+  callOutModule,
   responseModule,
   watchModule,
   demoModule,

@@ -21,11 +21,14 @@ const FIELD_WORK = ['organisation.read', 'incident.report', 'dispatch.task']
 /** Opening full telephone numbers, each time with a purpose on record. */
 const REVEAL = ['organisation.reveal', 'hazard-point.reveal', 'resident.reveal', 'team.reveal', 'shelter.reveal', 'supply.reveal', 'enterprise.reveal']
 /** Handling an incident from its first report to its close. */
-const HANDLE_INCIDENTS = ['incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task', 'response.confirm', 'response.command']
+const HANDLE_INCIDENTS = ['incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task', 'response.confirm', 'response.command', 'call-out.start', 'call-out.record']
 /** The watch: its log, its alarms, a session that stays through the night, the chain of a matter. */
 const KEEP_WATCH = ['watch.write', 'alarm.handle', 'alarm.watch-threshold', 'identity.keep-shift', 'audit.chain']
 /** Whether messages can leave, and a test that one arrives: figures and states, no words that were sent. */
 const SEE_CHANNELS = ['message.channels', 'message.test']
+
+/** Who leads the shift: the roster, checks of the watch and its times, the machines of the duty room. */
+const LEAD_WATCH = ['watch.roster', 'watch.check', 'identity.register-workstation']
 
 export const DEFAULT_ROLES: readonly DefaultRole[] = [
   {
@@ -33,14 +36,14 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '带班领导', en: 'Duty leader' },
     summary: { zh: '当班总负责：可看全部业务数据，定响应、批指令', en: 'In charge of the shift: reads all business data, decides responses and orders' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, ...SEE_CHANNELS, 'plan.activate', 'plan.review', 'demo.run'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...KEEP_WATCH, ...LEAD_WATCH, ...SEE_CHANNELS, 'call-out.settings', 'plan.activate', 'plan.review', 'demo.run'],
   },
   {
     id: 'commander',
     title: { zh: '指挥长', en: 'Commander' },
     summary: { zh: '启动响应，定级，下达指令，启用预案', en: 'Activates responses, sets levels, gives orders, puts plans in force' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, 'response.setting', 'plan.activate', 'plan.approve', 'alarm.handle', 'identity.keep-shift', 'audit.chain'],
+    permissions: [...REVEAL, ...HANDLE_INCIDENTS, 'response.setting', 'call-out.settings', 'plan.activate', 'plan.approve', 'alarm.handle', 'identity.keep-shift', 'audit.chain'],
   },
   {
     id: 'duty-officer',
@@ -151,14 +154,14 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '系统管理员', en: 'System administrator' },
     summary: { zh: '账号、组织与配置；看不到业务数据，不能改日志', en: 'Accounts, organisations and set-up; sees no business data, can not touch the log' },
     administrator: 'system',
-    permissions: ['identity.read', 'identity.manage-accounts', 'identity.propose-grants', 'organisation.read', 'organisation.edit', ...SEE_CHANNELS, 'message.manage'],
+    permissions: ['identity.read', 'identity.manage-accounts', 'identity.propose-grants', 'identity.register-workstation', 'organisation.read', 'organisation.edit', ...SEE_CHANNELS, 'message.manage'],
   },
   {
     id: 'security-admin',
     title: { zh: '安全管理员', en: 'Security administrator' },
     summary: { zh: '审批授权、登录策略、重置第二因素', en: 'Approves grants, sets the sign-in policy, resets second factors' },
     administrator: 'security',
-    permissions: ['identity.read', 'identity.approve-grants', 'identity.change-policy', 'organisation.read'],
+    permissions: ['identity.read', 'identity.approve-grants', 'identity.change-policy', 'identity.register-workstation', 'organisation.read'],
   },
   {
     id: 'audit-admin',
