@@ -147,13 +147,13 @@ export async function bootServer(options: BootOptions): Promise<RunningServer> {
 async function listen(services: Services, settings: Settings, worlds: readonly string[], gateway: Gateway | null, watch: DatabaseWatch, dataDir: string): Promise<{ app: FastifyInstance; url: string; https: OpenHttps | null }> {
   const list = { has: (world: string) => worlds.includes(world) }
   const provider = services.registry.modules.find((module) => module.authenticate)
-  const authenticate = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world) : noAuthenticator
+  const authenticate = provider?.authenticate ? (token: string, world: string, use?: 'act' | 'hand') => provider.authenticate!(services, token, world, use) : noAuthenticator
   const door = new Door(services, list, authenticate)
   const demo = settings['JINDING_MODE'] !== 'production'
   const region = await regionFacts(services.region.folder)
   const session = { secureCookie: !demo, facts: () => ({ demo, region: settings['REGION'], ...region }) }
   const app = await createApp({ door, sentences: gatherSentences(services.registry.modules), session, version: '0.1.0', rate: rateRules(settings), strictTransport: !demo })
-  metricsRoute(app, { services, gateway, worlds, token: settings['JINDING_METRICS_TOKEN'] ?? '' })
+  metricsRoute(app, { services, gateway, worlds, database: watch, token: settings['JINDING_METRICS_TOKEN'] ?? '' })
   healthRoutes(app, services, gateway, watch)
   staticRoutes(app)
   const watching = provider?.authenticate ? (token: string, world: string) => provider.authenticate!(services, token, world, 'watch') : noAuthenticator

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, defineContract, query } from '#platform/kernel/contract.ts'
+import { action, defineContract, event, query } from '#platform/kernel/contract.ts'
 
 const instant = z.iso.datetime()
 const reason = z.string().trim().min(2).max(300)
@@ -117,8 +117,26 @@ const policyFields = {
   idleMinutes: z.number().int().min(1).max(240),
   absoluteHours: z.number().int().min(1).max(24),
   shiftHours: z.number().int().min(1).max(48),
+  /** A shift session asks for the PIN when nobody touched it for so long. */
+  pinMinutes: z.number().int().min(1).max(240).default(10),
 }
 export const signInPolicyRow = z.object({ ...policyFields, version: z.number().int(), updatedAt: instant, updatedBy: z.string() })
+
+export const workstationRow = z.object({
+  id: z.guid(),
+  name: z.string(),
+  place: z.string(),
+  registeredAt: instant,
+  registeredBy: z.string(),
+  seenAt: instant.nullable(),
+  removedAt: instant.nullable(),
+  openSessions: z.number().int(),
+})
+export type WorkstationRow = z.infer<typeof workstationRow>
+
+/** A machine says which registered one it is; kept by the machine, only its hash here. */
+const workstation = z.string().max(100)
+const pin = z.string().regex(/^\d{6}$/)
 
 const refusal = z.object({ ok: z.literal(false), code: z.string(), details: z.record(z.string(), z.unknown()) })
 const decision = z.object({ id: z.guid(), version, approve: z.boolean(), note: z.string().trim().max(300).default('') })
@@ -135,7 +153,8 @@ export const identity = defineContract({
     'identity.propose-grants': { zh: '提出授权与角色变更', en: 'Propose grants and role changes' },
     'identity.approve-grants': { zh: '审批授权，收回授权，重置第二因素', en: 'Approve and revoke grants, reset second factors' },
     'identity.change-policy': { zh: '修改登录策略', en: 'Change the sign-in policy' },
-    'identity.keep-shift': { zh: '值守会话（不因空闲退出）', en: 'Shift session (idle time never ends it)' },
+    'identity.keep-shift': { zh: '值守会话（登记的值班席上不因空闲退出）', en: 'Shift session (on a registered workstation idle time never ends it)' },
+    'identity.register-workstation': { zh: '登记、撤销值班席', en: 'Register and remove workstations of the watch' },
   },
   errors: {
     'wrong-credentials': 401,
@@ -169,11 +188,17 @@ export const identity = defineContract({
     'administrators-exist': 409,
     'three-people-needed': 422,
     'username-unusable': 422,
+    'pin-wrong': 403,
+    'pin-blocked': 403,
+    'pin-weak': 422,
+    'not-paused': 409,
+    'workstation-not-found': 404,
+    'workstation-exists': 409,
   },
   actions: {
     signIn: action({
       summary: 'Sign in; a refusal is an answer, so that the count of wrong tries is kept',
-      input: z.object({ username: z.string().trim().min(1).max(100), password, code: z.string().max(20).optional(), client: z.enum(['browser', 'api']).default('api'), agent: z.string().max(300).default('') }),
+      input: z.object({ username: z.string().trim().min(1).max(100), password, code: z.string().max(20).optional(), client: z.enum(['browser', 'api']).default('api'), agent: z.string().max(300).default(''), workstation: workstation.optional() }),
       output: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), token: z.string(), user: signedInUser }), refusal]),
       permission: 'public',
       confidential: true,
@@ -222,11 +247,55 @@ export const identity = defineContract({
       permission: 'identity.propose-grants',
     }),
     decideRoleChange: action({ summary: 'Approve or reject a change to a role', input: decision, output: roleChangeRow, permission: 'identity.approve-grants' }),
+    setPin: action({
+      summary: 'Set your own PIN of six digits for the shift session; asks the password',
+      input: z.object({ password, pin }),
+      output: z.discriminatedUnion('ok', [ok, refusal]),
+      permission: 'signed-in',
+      confidential: true,
+    }),
+    unlockShift: action({
+      summary: 'End the pause of your own shift session by PIN or password; a wrong one is an answer',
+      input: z.object({ secret: password }),
+      output: z.discriminatedUnion('ok', [ok, refusal]),
+      permission: 'signed-in',
+      confidential: true,
+      whilePaused: true,
+    }),
+    provePerson: action({
+      summary: 'Is this who signs at a desk of somebody else? By account and PIN or password, and holding a permission',
+      input: z.object({ username: z.string().trim().min(1).max(100), secret: password, permission: z.string().max(80) }),
+      output: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), id: z.guid(), name: z.string(), how: z.enum(['pin', 'password']) }), refusal]),
+      permission: 'identity.keep-shift',
+      confidential: true,
+    }),
+    registerWorkstation: action({
+      summary: 'Register the machine that asks as a desk of the watch; answers what it must keep',
+      input: z.object({ id: z.guid(), name: z.string().trim().min(1).max(40), place: z.string().trim().min(1).max(100) }),
+      output: z.object({ id: z.guid(), token: z.string() }),
+      permission: 'identity.register-workstation',
+      confidential: true,
+    }),
+    removeWorkstation: action({ summary: 'Remove a machine of the watch; its shift sessions end', input: z.object({ id: z.guid(), reason }), output: ok, permission: 'identity.register-workstation' }),
+    sealBreakGlass: action({
+      summary: 'Seal the break-glass account anew: a password that is shown once, for the envelope in the safe',
+      input: z.object({ reason }),
+      output: z.object({ username: z.string(), password: z.string(), sealedAt: instant }),
+      permission: 'identity.approve-grants',
+      confidential: true,
+    }),
     changePolicy: action({ summary: 'Change the rules of signing in', input: z.object({ ...policyFields, version }), output: signInPolicyRow, permission: 'identity.change-policy' }),
   },
   queries: {
     whoAmI: query({ summary: 'The signed-in person, with posts and permissions', input: z.object({}), output: signedInUser, permission: 'signed-in' }),
     mySessions: query({ summary: 'Your open sessions', input: z.object({}), output: z.object({ sessions: z.array(sessionRow) }), permission: 'signed-in' }),
+    myShift: query({
+      summary: 'Is this a shift session, is it paused, and by what does it go on?',
+      input: z.object({}),
+      output: z.object({ shift: z.boolean(), workstation: z.string().nullable(), paused: z.enum(['pin', 'password']).nullable(), hasPin: z.boolean(), pinMinutes: z.number().int() }),
+      permission: 'signed-in',
+    }),
+    listWorkstations: query({ summary: 'Registered machines of the watch, and the state of the break-glass account', input: z.object({}), output: z.object({ workstations: z.array(workstationRow), breakGlass: z.object({ username: z.string(), sealedAt: instant.nullable(), sealedBy: z.string().nullable(), openedAt: instant.nullable() }).nullable() }), permission: 'identity.register-workstation' }),
     signInPolicy: query({ summary: 'The rules of signing in', input: z.object({}), output: signInPolicyRow, permission: 'signed-in' }),
     listAccounts: query({ summary: 'Accounts with their grants', input: z.object({ text: z.string().trim().max(60).default(''), state: z.enum(['all', 'active', 'locked', 'disabled']).default('all') }), output: z.object({ accounts: z.array(accountRow) }), permission: 'identity.read' }),
     listRoles: query({
@@ -243,5 +312,9 @@ export const identity = defineContract({
       output: z.object({ holders: z.array(z.object({ accountId: z.guid(), name: z.string() })) }),
       permission: 'identity.read',
     }),
+  },
+  events: {
+    /** The sealed account was used: told to the watch and its leader. */
+    breakGlassOpened: event(z.object({ accountId: z.guid(), at: instant, peer: z.string(), workstation: z.string().nullable() })),
   },
 })

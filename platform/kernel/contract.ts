@@ -22,6 +22,8 @@ export interface ActionSpec<I extends z.ZodType = z.ZodType, O extends z.ZodType
   readonly offline?: boolean
   /** Its answer holds a secret (a token, a first password): no idempotency key is kept for it, so that nothing of it is stored. */
   readonly confidential?: boolean
+  /** May it be done in a shift session that waits for its PIN? Only what ends the pause, and answering the phone. */
+  readonly whilePaused?: boolean
 }
 
 export interface QuerySpec<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends CallSpec<I, O> {
@@ -139,4 +141,6 @@ export interface Actor {
   readonly grants: readonly Grant[]
   /** Public id of the session of a signed-in person (never its token). */
   readonly session?: string
+  /** A shift session whose person has paused: it shows and listens, and acts again after a PIN or the password. */
+  readonly paused?: 'pin' | 'password'
 }

@@ -25,6 +25,7 @@ const LIMITS = {
   idleMinutes: [1, 240],
   absoluteHours: [1, 24],
   shiftHours: [1, 48],
+  pinMinutes: [1, 240],
 } as const
 type Figure = keyof typeof LIMITS
 const FIGURES = Object.keys(LIMITS) as Figure[]

@@ -12,6 +12,8 @@ export interface SignInPolicy {
   readonly absoluteHours: number
   /** Age at which a shift session ends: a 24-hour shift and its handover. */
   readonly shiftHours: number
+  /** Minutes without a hand on the desk after which a shift session asks for the PIN. */
+  readonly pinMinutes: number
 }
 
 const CLASSES = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/]
@@ -25,6 +27,12 @@ export function passwordFaults(password: string, username: string, policy: Pick<
   if (CLASSES.filter((one) => one.test(password)).length < policy.minClasses) faults.push('too-few-classes')
   if (username.length >= 4 && password.toLowerCase().includes(username.toLowerCase())) faults.push('holds-username')
   return faults
+}
+
+/** Is a PIN of six digits one that everybody tries first? All the same, or one up or down. */
+export function isWeakPin(pin: string): boolean {
+  const steps = [...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index]))
+  return steps.every((step) => step === 0) || steps.every((step) => step === 1) || steps.every((step) => step === -1)
 }
 
 const DAY_MS = 86_400_000

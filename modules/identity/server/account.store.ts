@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Generated, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import { fail } from '#platform/kernel/failure.ts'
 import type { QueryContext } from '#platform/server/action/context.ts'
 import type { SignInPolicy } from '../domain/password-policy.ts'
@@ -23,6 +23,12 @@ export interface AccountTable {
   created_at: string | Date
   last_sign_in_at: string | Date | null
   version: number
+  pin_hash: Generated<string | null>
+  pin_failed: Generated<number>
+  break_glass: Generated<boolean>
+  sealed_at: Generated<string | Date | null>
+  sealed_by: Generated<string | null>
+  opened_at: Generated<string | Date | null>
 }
 
 export interface SessionTable {
@@ -38,6 +44,20 @@ export interface SessionTable {
   shift: boolean
   ended_at: string | Date | null
   end_reason: string | null
+  workstation_id: Generated<string | null>
+  acted_at: string | Date
+}
+
+export interface WorkstationTable {
+  id: string
+  name: string
+  place: string
+  token_hash: Buffer
+  registered_at: string | Date
+  registered_by: string
+  seen_at: string | Date | null
+  removed_at: string | Date | null
+  removed_by: string | null
 }
 
 interface PolicyTable {
@@ -51,6 +71,7 @@ interface PolicyTable {
   idle_minutes: number
   absolute_hours: number
   shift_hours: number
+  pin_minutes: number
   version: number
   updated_at: string | Date
   updated_by: string
@@ -60,6 +81,7 @@ export interface AccountTables {
   account: AccountTable
   session: SessionTable
   sign_in_policy: PolicyTable
+  workstation: WorkstationTable
 }
 
 export type Account = Selectable<AccountTable>
@@ -79,7 +101,7 @@ export async function lockAccount(ctx: QueryContext, id: string, version?: numbe
   return row
 }
 
-export async function changeAccount(ctx: QueryContext, id: string, change: Partial<AccountTable>): Promise<void> {
+export async function changeAccount(ctx: QueryContext, id: string, change: Updateable<AccountTable>): Promise<void> {
   await accounts(ctx)
     .updateTable('account')
     .set({ ...change, version: sql<number>`version + 1` })
@@ -105,6 +127,7 @@ export async function readPolicy(db: Kysely<AccountTables>): Promise<PolicyRow> 
     idleMinutes: row.idle_minutes,
     absoluteHours: row.absolute_hours,
     shiftHours: row.shift_hours,
+    pinMinutes: row.pin_minutes,
     version: row.version,
     updatedAt: new Date(row.updated_at).toISOString(),
     updatedBy: row.updated_by,

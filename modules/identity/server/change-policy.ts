@@ -20,6 +20,7 @@ export const changePolicy = defineAction(identity.actions.changePolicy, async (c
       idle_minutes: input.idleMinutes,
       absolute_hours: input.absoluteHours,
       shift_hours: input.shiftHours,
+      pin_minutes: input.pinMinutes,
       version: before.version + 1,
       updated_at: new Date(ctx.now),
       updated_by: ctx.actor.name,

@@ -20,10 +20,17 @@ import { listAccounts } from './list-accounts.ts'
 import { listGrants } from './list-grants.ts'
 import { listRoleChanges } from './list-role-changes.ts'
 import { listRoles } from './list-roles.ts'
+import { listWorkstations } from './list-workstations.ts'
+import { myShift } from './my-shift.ts'
 import { mySessions } from './my-sessions.ts'
 import { onOrganisationMoved } from './on-organisation-moved.ts'
 import { proposeGrant } from './propose-grant.ts'
 import { proposeRoleChange } from './propose-role-change.ts'
+import { provePerson } from './prove-person.ts'
+import { registerWorkstation, removeWorkstation } from './register-workstation.ts'
+import { sealBreakGlass } from './seal-break-glass.ts'
+import { setPin } from './set-pin.ts'
+import { unlockShift } from './unlock-shift.ts'
 import { resetPassword } from './reset-password.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
 import { revokeGrant } from './revoke-grant.ts'
@@ -54,8 +61,14 @@ export const identityModule = defineServerModule({
     proposeRoleChange,
     decideRoleChange,
     changePolicy,
+    setPin,
+    unlockShift,
+    provePerson,
+    registerWorkstation,
+    removeWorkstation,
+    sealBreakGlass,
   ],
-  queries: [whoAmI, mySessions, signInPolicy, listAccounts, listRoles, listGrants, listRoleChanges, holdersOf],
+  queries: [whoAmI, mySessions, signInPolicy, listAccounts, listRoles, listGrants, listRoleChanges, holdersOf, myShift, listWorkstations],
   reactions: [onOrganisationMoved],
   seeds: [demoAccountsSeed],
   locales: { zh, en },

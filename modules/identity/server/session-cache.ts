@@ -7,6 +7,8 @@ export interface KnownSession {
   readonly checkedAt: number
   /** Epoch ms of the person's last sign that is in the database. */
   readonly writtenSeenAt: number
+  /** The same of the last hand on the page. */
+  readonly writtenActedAt: number
 }
 
 /** Other processes hear of an ended session after this long at the latest; this process at once. */

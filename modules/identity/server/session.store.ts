@@ -15,6 +15,8 @@ export interface NewSession {
   readonly client: 'browser' | 'api'
   readonly agent: string
   readonly shift: boolean
+  /** The registered machine it was opened on. */
+  readonly workstationId?: string | null
 }
 
 /** Opens a session and gives its token, which nobody can ask for again. */
@@ -36,6 +38,8 @@ export async function openSession(ctx: ActionContext, session: NewSession, polic
       shift: session.shift,
       ended_at: null,
       end_reason: null,
+      workstation_id: session.workstationId ?? null,
+      acted_at: new Date(ctx.now),
     })
     .execute()
   return { id, token }
@@ -43,7 +47,7 @@ export async function openSession(ctx: ActionContext, session: NewSession, polic
 
 export interface EndingSessions {
   readonly accountId: string
-  readonly reason: 'signed-out' | 'ended-by-owner' | 'ended-by-administrator' | 'password-changed' | 'disabled'
+  readonly reason: 'signed-out' | 'ended-by-owner' | 'ended-by-administrator' | 'password-changed' | 'disabled' | 'workstation-removed' | 'sealed'
   /** Only this one. */
   readonly only?: string
   /** All but this one. */

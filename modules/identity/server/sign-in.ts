@@ -1,14 +1,15 @@
 import type { ActionContext } from '#platform/server/action/context.ts'
 import { defineAction } from '#platform/server/action/define.ts'
 import { identity } from '../contract.ts'
-import { afterWrongTry, isLocked, type Tries, TryWindow } from '../domain/sign-in-tries.ts'
+import { afterWrongTry, isLocked, NO_TRIES, type Tries, TryWindow } from '../domain/sign-in-tries.ts'
 import { type Account, accounts, msOf, type PolicyRow, readPolicy } from './account.store.ts'
 import { describeUser } from './describe-user.ts'
 import { passwordMatches } from './password-hash.ts'
 import { acceptedStep } from './second-factor.ts'
 import { openSession } from './session.store.ts'
+import { workstationOf } from './workstation.store.ts'
 
-interface Refusal {
+export interface Refusal {
   readonly ok: false
   readonly code: string
   readonly details: Record<string, unknown>
@@ -20,7 +21,7 @@ const byUnknownName = new TryWindow()
 /** An office may share one address, so the limit of an address is far above that of an account. */
 const PEER_POLICY = { maxTries: 60, lockMinutes: 1 }
 
-interface Seen {
+export interface Seen {
   readonly username: string
   readonly account: Account | undefined
 }
@@ -35,7 +36,8 @@ const lockedDetails = (tries: Tries, now: number): Record<string, unknown> => ({
 async function countWrong(ctx: ActionContext, seen: Seen, policy: PolicyRow, code: string): Promise<Refusal> {
   byPeer.wrong(ctx.peer, ctx.now, PEER_POLICY)
   const { account } = seen
-  const tries = account ? afterWrongTry(triesOf(account), ctx.now, policy) : byUnknownName.wrong(seen.username, ctx.now, policy)
+  // The sealed account never locks: its password can not be guessed, and locking it would take the last way in.
+  const tries = account?.break_glass ? NO_TRIES : account ? afterWrongTry(triesOf(account), ctx.now, policy) : byUnknownName.wrong(seen.username, ctx.now, policy)
   if (account) {
     const lockedUntil = tries.lockedUntil === null ? null : new Date(tries.lockedUntil)
     await accounts(ctx).updateTable('account').set({ failed_count: tries.failedCount, locked_until: lockedUntil }).where('id', '=', account.id).execute()
@@ -60,7 +62,8 @@ function closedFor(ctx: ActionContext, account: Account): string | null {
   return account.demo && ctx.production ? 'identity.demo-refused' : null
 }
 
-async function checkPassword(ctx: ActionContext, seen: Seen, password: string, policy: PolicyRow): Promise<Refusal | Account> {
+/** The account of a name, when the password is its own; otherwise the refusal, with the try counted. */
+export async function checkPassword(ctx: ActionContext, seen: Seen, password: string, policy: PolicyRow): Promise<Refusal | Account> {
   // The work comes first, whatever is known already: neither a lock nor an unknown name answers faster.
   const right = await passwordMatches(seen.account?.password_hash ?? null, password)
   const tries = seen.account ? triesOf(seen.account) : byUnknownName.get(seen.username)
@@ -68,6 +71,12 @@ async function checkPassword(ctx: ActionContext, seen: Seen, password: string, p
   if (!right || !seen.account) return countWrong(ctx, seen, policy, 'identity.wrong-credentials')
   const closed = closedFor(ctx, seen.account)
   return closed === null ? seen.account : refuse(ctx, seen, closed)
+}
+
+/** The seal is broken: on record, and the watch and its leader hear of it. */
+async function openBreakGlass(ctx: ActionContext, accountId: string, workstation: string | null): Promise<void> {
+  await accounts(ctx).updateTable('account').set({ opened_at: new Date(ctx.now) }).where('id', '=', accountId).where('opened_at', 'is', null).execute()
+  await ctx.emit(identity.events.breakGlassOpened, { accountId, at: new Date(ctx.now).toISOString(), peer: ctx.peer, workstation })
 }
 
 export const signIn = defineAction(identity.actions.signIn, async (ctx, input) => {
@@ -88,8 +97,12 @@ export const signIn = defineAction(identity.actions.signIn, async (ctx, input) =
     .where('id', '=', account.id)
     .execute()
   const user = await describeUser(ctx, account, policy)
-  const shift = input.client === 'browser' && user.permissions.includes('identity.keep-shift')
-  const session = await openSession(ctx, { accountId: account.id, client: input.client, agent: input.agent, shift }, policy)
-  ctx.audit({ kind: 'account', id: account.id, code: username, by: { id: account.id, name: account.display_name }, after: { session: session.id, client: input.client, shift, secondFactor: step !== null } })
+  // A session stays through the night only on a machine of the duty room, never on any browser somewhere.
+  const station = input.client === 'browser' && input.workstation !== undefined ? await workstationOf(ctx, input.workstation) : null
+  const shift = station !== null && user.permissions.includes('identity.keep-shift')
+  const session = await openSession(ctx, { accountId: account.id, client: input.client, agent: input.agent, shift, workstationId: station?.id ?? null }, policy)
+  const note = account.break_glass ? { note: '启用应急账号' } : {}
+  ctx.audit({ kind: 'account', id: account.id, code: username, by: { id: account.id, name: account.display_name }, after: { session: session.id, client: input.client, shift, workstation: station?.name ?? null, secondFactor: step !== null }, ...note })
+  if (account.break_glass) await openBreakGlass(ctx, account.id, station?.name ?? null)
   return { ok: true as const, token: session.token, user }
 })

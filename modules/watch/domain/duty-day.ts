@@ -21,21 +21,26 @@ function startOf(day: RosterDay, midnight: number): number {
   return midnight + hour * HOUR + minute * MINUTE
 }
 
+/** The shift that the cycle gives to the day that begins at a Shanghai midnight; null when the roster is empty. */
+export function shiftOfMidnight<R extends RosterDay>(roster: readonly R[], midnight: number): Shift<R> | null {
+  if (roster.length === 0) return null
+  const days = [...roster].sort((a, b) => a.cycleDay - b.cycleDay)
+  const number = Math.round((midnight - CYCLE_START) / DAY)
+  const row = days[((number % days.length) + days.length) % days.length]!
+  const from = startOf(row, midnight)
+  return { day: row, from, until: from + row.hours * HOUR }
+}
+
 /**
  * The shift that runs at an instant. Shifts start at the roster's hour, not at midnight, so that 02:10 belongs to
  * the officers of the day before. Null when the roster is empty or leaves a gap at that time.
  */
 export function shiftAt<R extends RosterDay>(roster: readonly R[], atMs: number): Shift<R> | null {
-  if (roster.length === 0) return null
-  const days = [...roster].sort((a, b) => a.cycleDay - b.cycleDay)
   const { year, month, day } = shanghaiParts(atMs)
   const today = fromShanghai(year, month, day)
   for (const midnight of [today, today - DAY]) {
-    const number = Math.round((midnight - CYCLE_START) / DAY)
-    const row = days[((number % days.length) + days.length) % days.length]!
-    const from = startOf(row, midnight)
-    const until = from + row.hours * HOUR
-    if (atMs >= from && atMs < until) return { day: row, from, until }
+    const shift = shiftOfMidnight(roster, midnight)
+    if (shift && atMs >= shift.from && atMs < shift.until) return shift
   }
   return null
 }

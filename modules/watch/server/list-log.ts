@@ -4,7 +4,7 @@ import { readLines } from './watch-log.store.ts'
 
 export const listLog = defineQuery(watch.queries.listLog, async (ctx, input) => {
   ctx.require('watch.read', { orgPath: null, areaCode: null })
-  const entries = await readLines(ctx, input.before, input.limit, input.text)
+  const entries = await readLines(ctx, input)
   const last = entries.at(-1)
   return { entries, next: last && entries.length === input.limit ? `${last.at}|${last.id}` : null }
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { InputOf } from '#platform/kernel/contract.ts'
 import type { ActionContext, QueryContext } from '#platform/server/action/context.ts'
 import { newId } from '#platform/server/action/make-context.ts'
 import { type LogEntry, watch } from '../contract.ts'
@@ -50,13 +51,15 @@ export async function addLine(ctx: ActionContext, line: LogLine): Promise<string
 }
 
 /** Lines before a cursor (`<at>|<id>`), newest first. */
-export async function readLines(ctx: QueryContext, before: string | null, limit: number, text: string | undefined): Promise<LogEntry[]> {
+export async function readLines(ctx: QueryContext, { before, limit, text, from, until }: InputOf<typeof watch.queries.listLog>): Promise<LogEntry[]> {
   let query = ctx.db<WatchLogTable>().selectFrom('watch_log').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(limit)
   if (before !== null) {
     const [at, id] = before.split('|') as [string, string]
     query = query.where(sql<boolean>`(at, id) < (${new Date(at)}, ${id}::uuid)`)
   }
   if (text) query = query.where('text', 'ilike', `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
+  if (from !== undefined) query = query.where('at', '>=', new Date(from))
+  if (until !== undefined) query = query.where('at', '<', new Date(until))
   const rows = await query.execute()
   return rows.map((row) => ({
     id: row.id,

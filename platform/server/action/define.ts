@@ -84,8 +84,8 @@ export interface ServerModule {
   readonly seeds?: readonly SeedDefinition[]
   /** Locale files: error sentences and words. */
   readonly locales: { readonly zh: Record<string, unknown>; readonly en: Record<string, unknown> }
-  /** Only identity: whose token is this, with which grants in this world? Null when it is not valid. `watch`: a page that only listens, which is no sign of a person. */
-  readonly authenticate?: (services: Services, token: string, world: string, use?: 'act' | 'watch') => Promise<Actor | null>
+  /** Only identity: whose token is this, with which grants in this world? Null when it is not valid. `watch`: a page that only listens, which is no sign of a session in use; `hand`: a person acts or touches the page. */
+  readonly authenticate?: (services: Services, token: string, world: string, use?: 'act' | 'watch' | 'hand') => Promise<Actor | null>
   /** HTTP routes that are no action or query (tiles, feeds); they must ask through `call`. */
   readonly routes?: (app: FastifyInstance, door: Door) => void
   /** Long-lived work of the module (an in-memory evaluator, a gateway); returns how to stop it. */

@@ -23,6 +23,7 @@ export const PLATFORM_ERRORS: Readonly<Record<string, number>> = {
   'auth.not-signed-in': 401,
   'auth.not-allowed': 403,
   'auth.foreign-origin': 403,
+  'auth.pin-needed': 403,
   'auth.second-factor-needed': 401,
   'call.unknown': 404,
   'call.bad-input': 400,

@@ -24,6 +24,12 @@ function authorise(permission: string, origin: CallOrigin): void {
   if (!mayAnywhere(origin.actor.grants, permission)) fail('auth.not-allowed', { permission })
 }
 
+/** A desk that was left shows on, but nobody acts by it until its person is there again. */
+function assertNotPaused(spec: Named<ActionSpec>, origin: CallOrigin): void {
+  if (origin.actor.paused === undefined || spec.permission === 'public' || spec.whilePaused === true) return
+  fail('auth.pin-needed', { by: origin.actor.paused })
+}
+
 /** A call that never said where it looked would be a hole in "deny by default"; it is our fault, so it is loud. */
 function assertPlaceChecked(spec: { id: string; permission: string }, pending: Pending): void {
   const open = spec.permission === 'public' || spec.permission === 'signed-in'
@@ -73,6 +79,7 @@ export async function act(services: Services, spec: Named<ActionSpec>, input: un
   try {
     if (!definition) fail('call.unknown', { call: spec.id })
     authorise(spec.permission, origin)
+    assertNotPaused(spec, origin)
     const parsed = parseInput(spec.input, input)
     const done = await insideTransaction(services, async (trx, pending) => {
       const claim = await claimUnlessSecret(trx, origin, spec, parsed, services.clock())

@@ -11,6 +11,9 @@ export const SESSION_COOKIE = 'jinding_session'
 const NOBODY: Actor = { kind: 'person', id: '', name: '', orgPath: null, grants: [] }
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/** `hand`: somebody pressed or typed a moment ago, or acts now; what a page asks by itself is no sign of a person. */
+export type Authenticate = (token: string, world: string, use?: 'act' | 'hand') => Promise<Actor | null>
+
 /** Worlds that calls may name; kept by apps/server as worlds open and close. */
 export interface WorldList {
   has(world: string): boolean
@@ -23,9 +26,9 @@ export interface WorldList {
 export class Door {
   readonly services: Services
   readonly #worlds: WorldList
-  readonly #authenticate: (token: string, world: string) => Promise<Actor | null>
+  readonly #authenticate: Authenticate
 
-  constructor(services: Services, worlds: WorldList, authenticate: (token: string, world: string) => Promise<Actor | null>) {
+  constructor(services: Services, worlds: WorldList, authenticate: Authenticate) {
     this.services = services
     this.#worlds = worlds
     this.#authenticate = authenticate
@@ -45,17 +48,17 @@ export class Door {
     return cookie === undefined ? null : { token: cookie, from: 'cookie' }
   }
 
-  async actor(request: FastifyRequest): Promise<Actor> {
+  async actor(request: FastifyRequest, use: 'act' | 'hand' = request.headers['x-jinding-hand'] === '1' ? 'hand' : 'act'): Promise<Actor> {
     const presented = this.token(request)
     if (!presented) return NOBODY
-    return (await this.#authenticate(presented.token, this.world(request))) ?? NOBODY
+    return (await this.#authenticate(presented.token, this.world(request), use)) ?? NOBODY
   }
 
-  async origin(request: FastifyRequest): Promise<CallOrigin> {
+  async origin(request: FastifyRequest, use?: 'act' | 'hand'): Promise<CallOrigin> {
     const key = request.headers['idempotency-key']
     // A client that has hung up by now has no address any more.
     const peer = (request.ip as string | undefined) ?? ''
-    const origin = { world: this.world(request), actor: await this.actor(request), correlationId: correlationIdOf(request, this.services.clock()), peer }
+    const origin = { world: this.world(request), actor: await this.actor(request, use), correlationId: correlationIdOf(request, this.services.clock()), peer }
     return typeof key === 'string' && key.length <= 100 ? { ...origin, idempotencyKey: key } : origin
   }
 
@@ -72,7 +75,7 @@ export class Door {
     this.assertSameOrigin(request)
     const definition = this.services.registry.actions.get(id)
     if (!definition) fail('call.unknown', { call: id })
-    return act(this.services, definition.spec, input, await this.origin(request))
+    return act(this.services, definition.spec, input, await this.origin(request, 'hand'))
   }
 
   async ask(request: FastifyRequest, id: string, input: unknown): Promise<unknown> {

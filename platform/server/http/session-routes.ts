@@ -19,7 +19,7 @@ export interface SessionOptions {
 /** `POST|GET|DELETE /api/session`, in terms of the identity module's own calls. */
 export function sessionRoutes(app: FastifyInstance, door: Door, options: SessionOptions): void {
   app.post('/api/session', async (request, reply) => {
-    const body = z.object({ username: z.string().max(100), password: z.string().max(200), code: z.string().max(20).optional() }).safeParse(request.body)
+    const body = z.object({ username: z.string().max(100), password: z.string().max(200), code: z.string().max(20).optional(), workstation: z.string().max(100).optional() }).safeParse(request.body)
     if (!body.success) fail('call.bad-input', { issues: [{ path: 'username', message: 'required' }] })
     const client = request.headers['sec-fetch-site'] === undefined ? 'api' : 'browser'
     const input = { ...body.data, client, agent: (request.headers['user-agent'] ?? '').slice(0, 300) }
