@@ -8,7 +8,7 @@ import { figureGroup, report, reportDraft } from './contract/report.ts'
 import { STAGE_KEYS } from './contract/stage.ts'
 
 export { FIGURE_KEYS, FIGURE_KINDS, type FigureKindKey } from './contract/figure-kind.ts'
-export { HAZARD_KEYS, HAZARDS, type Hazard } from './contract/hazard.ts'
+export { HAZARD_KEYS, HAZARDS, type Hazard, sameEventHazard } from './contract/hazard.ts'
 export { STAGE_KEYS, STAGES, type Stage } from './contract/stage.ts'
 
 const id = z.guid()
