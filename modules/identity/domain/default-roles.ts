@@ -27,8 +27,12 @@ const KEEP_WATCH = ['watch.write', 'alarm.handle', 'alarm.watch-threshold', 'ide
 /** Whether messages can leave, and a test that one arrives: figures and states, no words that were sent. */
 const SEE_CHANNELS = ['message.channels', 'message.test']
 
-/** Who leads the shift: the roster, checks of the watch and its times, the machines of the duty room. */
-const LEAD_WATCH = ['watch.roster', 'watch.check', 'identity.register-workstation']
+/** Who leads the shift: the roster, checks of the watch and its times. */
+const LEAD_WATCH = ['watch.roster', 'watch.check']
+
+/** What goes up: drafted and sent by whoever handles the incident, signed by who answers for the shift. */
+const WRITE_REPORTS = ['report.write', 'report.send']
+const SIGN_REPORTS = [...WRITE_REPORTS, 'report.sign', 'report.set']
 
 export const DEFAULT_ROLES: readonly DefaultRole[] = [
   {
