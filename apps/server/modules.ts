@@ -18,6 +18,7 @@ import { dispatchModule } from '#modules/dispatch/server/index.ts'
 import { callOutModule } from '#modules/call-out/server/index.ts'
 import { responseModule } from '#modules/response/server/index.ts'
 import { watchModule } from '#modules/watch/server/index.ts'
+import { reportModule } from '#modules/report/server/index.ts'
 import type { ServerModule } from '#platform/server/action/define.ts'
 
 /** Every module with a server side, in the order of migration and seeding. A test compares the list with the folders. */
@@ -40,6 +41,7 @@ export const SERVER_MODULES: readonly ServerModule[] = [
   dispatchModule,
   callOutModule,
   responseModule,
+  reportModule,
   watchModule,
   demoModule,
 ]

@@ -15,7 +15,7 @@ const sent = z.object({ reportId: id, code: z.string(), incidentId: id, form: z.
 
 const settingRow = z.object({ key: z.string(), value: z.union([z.string(), z.number()]), title: z.string(), source: z.string(), mark: z.enum(['high', 'middle', 'low']), effectiveFrom: z.iso.datetime(), editedBy: z.string() })
 
-const change = z.object({ place: z.string(), before: z.string().nullable(), after: z.string().nullable() })
+const change = z.object({ place: z.object({ zh: z.string(), en: z.string() }), before: z.string().nullable(), after: z.string().nullable() })
 
 export const report = defineContract({
   module: 'report',
@@ -73,7 +73,7 @@ export const report = defineContract({
       input: z.object({
         id,
         version,
-        submissions: z.array(z.object({ id, to: z.string().trim().min(1).max(100), way: z.enum(WAY_KEYS), paper: z.enum(PAPER_KEYS), receiver: z.string().trim().max(60).nullable().default(null), at: z.iso.datetime().optional() })).min(1).max(20),
+        submissions: z.array(z.object({ id, to: z.string().trim().min(1).max(100), way: z.enum(WAY_KEYS), paper: z.enum(PAPER_KEYS), clockIds: z.array(z.string().max(60)).max(10).default([]), receiver: z.string().trim().max(60).nullable().default(null), at: z.iso.datetime().optional() })).min(1).max(20),
       }),
       output: changed,
       permission: 'report.send',
@@ -116,7 +116,7 @@ export const report = defineContract({
         submissions: z.array(submission),
         /** The report before it in the same incident, to be compared with. */
         previousId: id.nullable(),
-        recipients: z.array(z.object({ to: z.string(), paper: z.enum(PAPER_KEYS), way: z.enum(WAY_KEYS) })),
+        recipients: z.array(z.object({ to: z.string(), paper: z.enum(PAPER_KEYS), way: z.enum(WAY_KEYS), clockIds: z.array(z.string()) })),
       }),
       permission: 'report.read',
     }),
