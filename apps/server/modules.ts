@@ -11,6 +11,7 @@ import { alarmModule } from '#modules/alarm/server/index.ts'
 import { monitoringModule } from '#modules/monitoring/server/index.ts'
 import { auditModule } from '#modules/audit/server/index.ts'
 import { identityModule } from '#modules/identity/server/index.ts'
+import { messageModule } from '#modules/message/server/index.ts'
 import { organisationModule } from '#modules/organisation/server/index.ts'
 import { planModule } from '#modules/plan/server/index.ts'
 import { demoModule } from '#modules/demo/server/index.ts'
@@ -26,6 +27,7 @@ export const SERVER_MODULES: readonly ServerModule[] = [
   organisationModule,
   identityModule,
   auditModule,
+  messageModule,
   shelterModule,
   hazardPointModule,
   residentModule,

@@ -11,7 +11,7 @@ const ids = z.array(id).min(1).max(BATCH_LIMIT)
 const instant = z.iso.datetime()
 
 /** A message as a route gets it; the number is sealed until the moment it is sent. */
-const claimed = z.object({ id, sealedPhone: z.string(), text: z.string(), answers: z.array(z.object({ digit: z.string(), words: z.string() })), replyNumber: z.number().int(), attempts: z.number().int(), expiresAt: instant })
+const claimed = z.object({ id, correlationId: z.guid(), sealedPhone: z.string(), text: z.string(), answers: z.array(z.object({ digit: z.string(), words: z.string() })), replyNumber: z.number().int(), attempts: z.number().int(), expiresAt: instant })
 
 /** What a route said to a message: taken (with its ids for the parts), refused for good, or to be tried again. */
 const result = z.object({ id, outcome: z.enum(['taken', 'refused', 'again']), externalIds: z.array(z.string().max(120)).max(255), parts: z.number().int().min(0).max(255), reason: failureReason.nullable(), detail: z.string().max(300).nullable() })
@@ -106,7 +106,7 @@ export const message = defineContract({
     routeTable: query({
       summary: 'Routes with what is needed to reach them; the secret is sealed',
       input: z.object({}),
-      output: z.object({ routes: z.array(z.object({ route: routeKey, channel: channelKind, setting: routeSetting, sealedSecret: z.string().nullable(), version: z.number().int(), waiting: z.number().int(), oldestWaitingAt: instant.nullable(), nextAt: instant.nullable() })) }),
+      output: z.object({ routes: z.array(z.object({ route: routeKey, channel: channelKind, setting: routeSetting, sealedSecret: z.string().nullable(), version: z.number().int(), waiting: z.number().int(), oldestWaitingAt: instant.nullable(), nextAt: instant.nullable() })), expired: z.number().int() }),
       permission: 'message.send',
     }),
     myMessages: query({ summary: 'Messages to the signed-in person that have not run out, newest first', input: z.object({}), output: z.object({ messages: z.array(inboxMessage) }), permission: 'signed-in' }),
