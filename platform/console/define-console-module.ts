@@ -58,6 +58,8 @@ export interface SlotProps {
   readonly 'incident.tab': { readonly incidentId: string }
   /** Incident room, header: the main act (下指令). */
   readonly 'incident.act': { readonly incidentId: string }
+  /** Incident room: the sheet that starts, changes and ends a response. Without a fill the room records the level alone. */
+  readonly 'incident.respond': { readonly incidentId: string; readonly onClose: () => void }
   /** Incident room: what was ordered and how it was answered. */
   readonly 'incident.orders': { readonly incidentId: string }
   /** Incident room: who is there and on the way. */
@@ -80,6 +82,8 @@ export interface SlotProps {
   readonly 'map.incidents': Record<never, never>
   /** One map, foot: the strip of time. */
   readonly 'map.time': Record<never, never>
+  /** Bar: what this desk can not do just now: sound off, tab asleep, paused. */
+  readonly 'bar.desk': Record<never, never>
   /** Under everything, once: sound, full-screen notices. */
   readonly 'shell.background': Record<never, never>
 }

@@ -42,6 +42,7 @@ export function Bar({ onSearch }: { readonly onSearch: () => void }): ReactNode 
         <span className="grow ellipsis">{t('search.hint')}</span>
         <kbd>Ctrl K</kbd>
       </button>
+      <Slot name="bar.desk" props={{}} />
       <Slot name="bar.warnings" props={{}} />
       <span className="bar-feeds ink2 nowrap row"><Slot name="bar.feeds" props={{}} /><ConnectionNote /></span>
       <Clock />

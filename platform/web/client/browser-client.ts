@@ -2,6 +2,7 @@ import { currentLanguage } from '../i18n/language.ts'
 import { serverNow } from '../session/server-clock.ts'
 import { currentWorld } from '../session/world.ts'
 import { type Client, createClient } from './client.ts'
+import { handIsNear, watchHands } from './hand.ts'
 
 const signedOutListeners = new Set<() => void>()
 
@@ -10,6 +11,16 @@ export function onSignedOut(listener: () => void): () => void {
   signedOutListeners.add(listener)
   return () => signedOutListeners.delete(listener)
 }
+
+const pausedListeners = new Set<() => void>()
+
+/** Called when an act was refused because the desk is paused and waits for its PIN. */
+export function onPaused(listener: () => void): () => void {
+  pausedListeners.add(listener)
+  return () => pausedListeners.delete(listener)
+}
+
+if (typeof document !== 'undefined') watchHands(document)
 
 const client: Client = createClient({
   fetch: (address, request) => fetch(address, { ...request, credentials: 'same-origin' }),
@@ -20,6 +31,10 @@ const client: Client = createClient({
   onSignedOut: () => {
     for (const listener of signedOutListeners) listener()
   },
+  onPaused: () => {
+    for (const listener of pausedListeners) listener()
+  },
+  hand: handIsNear,
 })
 
 /** Carries out an action of a contract: `callAction(incidentContract.actions.openIncident, { … })`. */

@@ -12,6 +12,10 @@ export interface ClientHost {
   language(): string
   /** Called once for each answer that says that the session is over. */
   onSignedOut?(): void
+  /** Called when an act waits for the PIN of a paused desk. */
+  onPaused?(): void
+  /** Did somebody press or type a moment ago? */
+  hand?(): boolean
 }
 
 export interface CallOptions {
@@ -58,6 +62,7 @@ async function answerOf(host: ClientHost, response: Response): Promise<unknown> 
   if (response.ok) return response.status === 204 ? null : ((await response.json()) as unknown)
   const failure = await failureOf(response)
   if (failure.code === 'auth.not-signed-in') host.onSignedOut?.()
+  if (failure.code === 'auth.pin-needed') host.onPaused?.()
   throw failure
 }
 
@@ -76,7 +81,7 @@ async function persistently(host: ClientHost, attempt: () => Promise<unknown>, o
 
 /** Typed calls over HTTP with the session cookie. Every refusal is an {@link ApiFailure}. */
 export function createClient(host: ClientHost): Client {
-  const headers = (more: Record<string, string>): Record<string, string> => ({ accept: 'application/json', 'accept-language': host.language(), 'x-jinding-world': host.world(), ...more })
+  const headers = (more: Record<string, string>): Record<string, string> => ({ accept: 'application/json', 'accept-language': host.language(), 'x-jinding-world': host.world(), ...(host.hand?.() === true ? { 'x-jinding-hand': '1' } : {}), ...more })
   const json = { 'content-type': 'application/json' }
 
   const callActionById: Client['callActionById'] = async (id, input, options = {}) => {

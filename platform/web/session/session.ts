@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { onSignedOut, requestJson } from '../client/browser-client.ts'
 import { setServerTime } from './server-clock.ts'
+import { workstationToken } from './workstation.ts'
 
 /** A post that a person holds in an organisation. */
 export interface HeldPost {
@@ -65,7 +66,8 @@ export interface Credentials {
 
 /** Signs in; a refusal is an ApiFailure whose code says what is missing. */
 export async function signIn(credentials: Credentials): Promise<void> {
-  await requestJson('POST', '/api/session', credentials)
+  const workstation = workstationToken()
+  await requestJson('POST', '/api/session', workstation === null ? credentials : { ...credentials, workstation })
   await loadSession()
 }
 
