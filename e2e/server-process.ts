@@ -9,17 +9,20 @@ import { readPostmasterPid } from '#platform/server/database/postmaster-pid.ts'
 import { readCsv } from '#platform/server/csv.ts'
 import { PROJECT_ROOT } from '#platform/server/root.ts'
 import { isAlive } from '#platform/server/database/process-identity.ts'
+import { protocols } from '#protocols/index.ts'
 import { type Caller, type DemoAccount, signIn } from './caller.ts'
+import { freePort } from './free-port.ts'
 import { postgresProcesses, signalAll } from './postgres-processes.ts'
+import { copyPreparedData } from './prepared-data.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** What a server needs beside Node: read like the platform itself reads it. */
 export interface ServerProcessOptions {
   /** In the folder's name, for whoever finds one. */
   readonly name: string
-  /** Settings beside the data folder and the ports (all 0 at the first start). */
+  /** Settings beside the data folder and the ports. */
   readonly environment?: Readonly<Record<string, string>>
-  /** Folder to use and to keep; default a new temporary one, removed at the end. */
+  /** Folder to use and to keep; default a new temporary one with the demo city in it, removed at the end. */
   readonly dataDir?: string
 }
 
@@ -51,8 +54,13 @@ function serverArguments(): string[] {
   return current ? [BUNDLE] : ['--disable-warning=ExperimentalWarning', join(PROJECT_ROOT, 'apps/server/main.ts')]
 }
 
-/** The name of a setting for each gateway that the server reports. */
-const portSetting = (gateway: string): string => `JINDING_${gateway.toUpperCase()}_PORT`
+/** Free ports for the web and for every protocol, by the name of the setting. */
+async function choosePorts(): Promise<Record<string, string>> {
+  const names = ['JINDING_HTTP_PORT', ...protocols.map((protocol) => protocol.portSetting)]
+  const ports = new Set<number>()
+  while (ports.size < names.length) ports.add(await freePort())
+  return Object.fromEntries([...ports].map((port, at) => [names[at]!, String(port)]))
+}
 
 /**
  * The real server as a process of its own with its own data folder and embedded database (fsync on): what a person
@@ -68,12 +76,13 @@ export class ServerProcess {
   readonly dataDir: string
   readonly #options: ServerProcessOptions
   #running: Running | null = null
-  #ports: Record<string, string> = {}
+  #ports: Record<string, string> | null = null
   #log = ''
 
   private constructor(options: ServerProcessOptions) {
     this.#options = options
     this.dataDir = realpathSync(options.dataDir ?? mkdtempSync(join(tmpdir(), `jinding-${options.name}-`)))
+    if (options.dataDir === undefined) copyPreparedData(this.dataDir)
   }
 
   /** A started server. */
@@ -117,7 +126,8 @@ export class ServerProcess {
 
   /** Starts it, again after a stop or a kill: then on the same ports, so that devices find it. Resolves when ready. */
   async start(): Promise<void> {
-    const environment = { ...process.env, JINDING_HTTP_PORT: '0', JINDING_MQTT_PORT: '0', JINDING_SL651_PORT: '0', JINDING_HJ212_PORT: '0', ...this.#options.environment, ...this.#ports, JINDING_DATA: this.dataDir }
+    this.#ports ??= await choosePorts()
+    const environment = { ...process.env, ...this.#ports, ...this.#options.environment, JINDING_DATA: this.dataDir }
     const child = spawn(process.execPath, serverArguments(), { cwd: PROJECT_ROOT, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''
     const hear = (chunk: Buffer): void => {
@@ -134,7 +144,6 @@ export class ServerProcess {
     const { gateways } = await (await fetch(`${url}/api/ready`)).json() as { gateways: Record<string, number | null> }
     const ports = Object.fromEntries(Object.entries(gateways).filter((entry): entry is [string, number] => entry[1] !== null))
     this.#running = { child, url, ports }
-    this.#ports = { JINDING_HTTP_PORT: new URL(url).port, ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [portSetting(name), String(port)])) }
   }
 
   /** Ends it as Ctrl-C does and waits. */

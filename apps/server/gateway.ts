@@ -97,7 +97,10 @@ class Host implements GatewayHost {
 
   async authenticate(protocol: string, device: string, secret: Uint8Array | undefined): Promise<DeviceRights | null> {
     const shown = secret === undefined ? null : Buffer.from(secret).toString('base64')
-    const answer = await askTyped(this.#services, monitoring.queries.checkDevice, { protocol, device: device.slice(0, 80), secret: shown }, this.#origin())
+    const answer = await askTyped(this.#services, monitoring.queries.checkDevice, { protocol, device: device.slice(0, 80), secret: shown }, this.#origin()).catch((error: unknown) => {
+      this.frames.add({ protocol, outcome: 'refused' })
+      throw error
+    })
     if (!answer.allowed) return null
     return answer.topicRoot === null ? { device } : { device, topicRoot: answer.topicRoot }
   }

@@ -8,11 +8,12 @@ import { metricsRoute } from './metrics-route.ts'
 let server: TestServer
 let app: FastifyInstance
 const frames = new Counter()
+const database = { answers: true }
 
 beforeAll(async () => {
   server = await testServer({ name: 'metrics', modules: [organisationModule] })
   app = fastify()
-  metricsRoute(app, { services: server.services, gateway: { frames, held: () => 4 }, worlds: ['live'], token: 'read-me' })
+  metricsRoute(app, { services: server.services, gateway: { frames, held: () => 4 }, worlds: ['live'], database, token: 'read-me' })
   app.post('/api/actions/:id', () => ({}))
 }, 120_000)
 afterAll(async () => {
@@ -33,6 +34,14 @@ describe('/metrics', () => {
     for (const line of ['jinding_http_duration_seconds_count{call="organisation.add-person",status="2xx"} 1', 'jinding_http_duration_seconds_count{call="/api/actions/:id",status="2xx"} 1', 'jinding_gateway_frames_total{protocol="sl651",outcome="committed"} 3', 'jinding_gateway_frames_held 4', 'jinding_jobs{world="live",state="due"} 0', 'jinding_database_waiting 0']) expect(body.split('\n')).toContain(line)
     expect(body).toMatch(/^process_resident_memory_bytes \d+$/m)
     expect(body).not.toContain('made-up')
+  })
+
+  it('does not wait for a database that does not answer', async () => {
+    database.answers = false
+    const { body } = await read()
+    database.answers = true
+    expect(body).toContain('process_resident_memory_bytes')
+    expect(body).not.toContain('jinding_jobs')
   })
 
   it('is for this machine, or for who holds the token', async () => {

@@ -13,6 +13,8 @@ export interface MetricsOptions {
   readonly services: Services
   readonly gateway: Pick<Gateway, 'frames' | 'held'> | null
   readonly worlds: readonly string[]
+  /** Did the database answer the last time it was asked? While it does not, nobody waits for its numbers. */
+  readonly database: { readonly answers: boolean }
   /** Opens the numbers to other machines; empty: to this one alone. */
   readonly token: string
 }
@@ -51,7 +53,8 @@ async function jobs(services: Services, worlds: readonly string[]): Promise<Samp
 }
 
 /** Numbers must be there above all when the database is not. */
-async function jobsIfKnown(services: Services, worlds: readonly string[]): Promise<Sample[]> {
+async function jobsIfKnown(services: Services, worlds: readonly string[], database: MetricsOptions['database']): Promise<Sample[]> {
+  if (!database.answers) return []
   try {
     return await jobs(services, worlds)
   } catch (error) {
@@ -61,7 +64,7 @@ async function jobsIfKnown(services: Services, worlds: readonly string[]): Promi
 }
 
 /** `GET /metrics`: process, calls, device frames, jobs, subscribers and database connections, in the text of Prometheus. */
-export function metricsRoute(app: FastifyInstance, { services, gateway, worlds, token }: MetricsOptions): void {
+export function metricsRoute(app: FastifyInstance, { services, gateway, worlds, database, token }: MetricsOptions): void {
   const durations = new Histogram(SECONDS)
   const lag = monitorEventLoopDelay({ resolution: 20 })
   lag.enable()
@@ -83,7 +86,7 @@ export function metricsRoute(app: FastifyInstance, { services, gateway, worlds, 
       durations.text('jinding_http_duration_seconds', 'How long calls took, by call and status'),
       metricText('jinding_gateway_frames_total', 'counter', 'Device frames by protocol and outcome', gateway?.frames.samples() ?? []),
       metricText('jinding_gateway_frames_held', 'gauge', 'Device frames that wait for their commit', gateway ? one(gateway.held()) : []),
-      metricText('jinding_jobs', 'gauge', 'Reactions and timers: due, later, failed for good', await jobsIfKnown(services, worlds)),
+      metricText('jinding_jobs', 'gauge', 'Reactions and timers: due, later, failed for good', await jobsIfKnown(services, worlds, database)),
       metricText('jinding_hub_subscribers', 'gauge', 'Open subscriptions by topic', [...services.hub.counts()].map(([topic, value]) => ({ labels: { topic }, value }))),
       metricText('jinding_database_connections', 'gauge', 'Connections of the pool', [{ labels: { state: 'total' }, value: pool.totalCount }, { labels: { state: 'idle' }, value: pool.idleCount }]),
       metricText('jinding_database_waiting', 'gauge', 'Work that waits for a connection', one(pool.waitingCount)),

@@ -10,8 +10,8 @@ import type { Caller } from '../caller.ts'
 import { ServerProcess } from '../server-process.ts'
 import { waitUntil } from '../wait-until.ts'
 
-/** How long each port is thrown at; the soak runs the same for longer. */
-const SECONDS = Number(process.env['JINDING_FUZZ_SECONDS'] ?? 6)
+/** How long all ports are thrown at, side by side; the soak runs the same for longer. */
+const SECONDS = Number(process.env['JINDING_FUZZ_SECONDS'] ?? 10)
 /** What a stranger may make the process grow by: caches and pools that fill once, not what it sent. */
 const GROWTH_MB = 250
 const MAX_BYTES = 6_000
@@ -87,7 +87,7 @@ describe('any bytes on any port', () => {
     await server?.remove()
   })
 
-  it.each([['sl651', sl651Frame], ['hj212', hj212Frame], ['mqtt', mqttConnect]] as const)('%s: lives on, and says of every refusal why', async (protocol, right) => {
+  it.concurrent.each([['sl651', sl651Frame], ['hj212', hj212Frame], ['mqtt', mqttConnect]] as const)('%s: lives on, and says of every refusal why', async (protocol, right) => {
     expect(await throwFor(() => server.ports[protocol]!, right)).toBeGreaterThan(20)
     const rows = await waitUntil('refused bytes are in quarantine', async () => {
       const found = await server.sql<{ reason: string; n: number }>('select reason, sum(count)::int as n from w_live.quarantine where protocol = $1 group by 1', [protocol])
@@ -97,13 +97,13 @@ describe('any bytes on any port', () => {
     await stillWell()
   })
 
-  it('HTTP: answers or closes, and lives on', async () => {
+  it.concurrent('HTTP: answers or closes, and lives on', async () => {
     const port = (): number => Number(new URL(server.url).port)
     expect(await throwFor(port, httpRequest)).toBeGreaterThan(20)
     await stillWell()
   })
 
-  it('HTTP calls with any JSON: a sentence and a code, never an unexpected error', async () => {
+  it.concurrent('HTTP calls with any JSON: a sentence and a code, never an unexpected error', async () => {
     const { paths } = await (await officer.get('/api/openapi.json')).json() as { paths: Record<string, unknown> }
     const calls = Object.keys(paths).filter((path) => path.startsWith('/api/actions/') || path.startsWith('/api/queries/'))
     expect(calls.length).toBeGreaterThan(50)
@@ -123,7 +123,7 @@ describe('any bytes on any port', () => {
     await stillWell()
   })
 
-  it('WebSocket: any message of a signed-in client is answered or ends the link', async () => {
+  it.concurrent('WebSocket: any message of a signed-in client is answered or ends the link', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(anyBytes, fc.json().map((text) => new TextEncoder().encode(text)), fc.constant(new TextEncoder().encode('{"subscribe":[{"topic":"alarm.queue","after":-1}]}'))), { minLength: 1, maxLength: 5 }), async (messages) => {
         const socket = new WebSocket(`${server.url.replace('http', 'ws')}/ws`, { headers: { authorization: `Bearer ${officer.token}` } })

@@ -26,7 +26,7 @@ describe('kill -9 under load', () => {
   const acknowledgeSome = async (): Promise<void> => {
     const before = { ...ledger.counts(), notes: notes.done.length }
     await waitUntil('every protocol gets acknowledgements again', () =>
-      ['sl651', 'hj212', 'mqtt'].every((protocol) => ledger.count(protocol) >= ((before as Record<string, number>)[protocol] ?? 0) + BETWEEN_KILLS) && notes.done.length > before.notes, 40_000)
+      ['sl651', 'hj212', 'mqtt'].every((protocol) => ledger.count(protocol) >= ((before as Record<string, number>)[protocol] ?? 0) + BETWEEN_KILLS) && notes.done.length > before.notes, 90_000)
   }
 
   beforeAll(async () => {
@@ -50,11 +50,11 @@ describe('kill -9 under load', () => {
     alarmId = raised.id
     await server.killAll()
     const due = Date.parse(raised.raisedAt) + 0.15 * MINUTE
-    await waitUntil('the time to acknowledge has passed', () => Date.now() > due, 30_000)
+    await waitUntil('the time to acknowledge has passed', () => Date.now() > due)
     await server.start()
     const entry = await waitUntil('the timer fires', async () => (await officer.ask(alarm.queries.get, { id: alarmId })).entries.find(({ kind }) => kind === 'not-acknowledged') ?? null)
     expect(Date.parse(entry.at)).toBeGreaterThan(due)
-  }, 120_000)
+  }, 240_000)
 
   it('keeps all that was acknowledged to devices and people, through kills of Node, of the database and of both', async () => {
     notes = new NoteWriter(officer, alarmId)
@@ -88,9 +88,9 @@ describe('kill -9 under load', () => {
   it('doubled nothing: alarms, events, entries, timers, roll-ups', async () => {
     expect(await findDoubled(server)).toEqual({ readingsWithoutFrame: [], alarmsOfOneEvent: [], entriesTwice: [], eventsTwice: [], jobsGivenUp: [] })
     expect(await findWrongRollUps(server)).toEqual([])
-  }, 150_000)
+  }, 240_000)
 
   it('left an audit chain that verifies', async () => {
     expect(await verifyAudit(server)).toMatchObject({ code: 0 })
-  }, 120_000)
+  }, 240_000)
 })

@@ -44,6 +44,8 @@ const INK = `async (base64) => {
   return drawn
 }`
 
+/** The processor draws every pixel of a map: a small window shows the same names. */
+const WINDOW = { width: 1100, height: 700 }
 const WIDTH = 160
 const HEIGHT = 60
 
@@ -72,6 +74,7 @@ async function townAt(name: string): Promise<readonly [lon: number, lat: number]
 
 describe('the one map', () => {
   it('writes the names of towns in Chinese, each its own', async () => {
+    await officer.page.setViewportSize(WINDOW)
     const first = await nameAt(...(await townAt('高桥镇')))
     const second = await nameAt(...(await townAt('罗目镇')))
     // Boxes for missing characters would all look the same.
