@@ -7,6 +7,7 @@ import { hazardPointConsole } from '#modules/hazard-point/console/index.tsx'
 import { auditConsole } from '#modules/audit/console/index.tsx'
 import { demoConsole } from '#modules/demo/console/index.tsx'
 import { dispatchConsole } from '#modules/dispatch/console/index.tsx'
+import { callOutConsole } from '#modules/call-out/console/index.tsx'
 import { identityConsole } from '#modules/identity/console/index.tsx'
 import { incidentConsole } from '#modules/incident/console/index.tsx'
 import { planConsole } from '#modules/plan/console/index.tsx'
@@ -24,6 +25,7 @@ export const consoleModules: readonly ConsoleModule[] = [
   incidentConsole,
   planConsole,
   dispatchConsole,
+  callOutConsole,
   alarmConsole,
   monitoringConsole,
   organisationConsole,
