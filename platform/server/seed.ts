@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Region } from '#platform/server/action/define.ts'
+import type { Region } from '#platform/server/action/region.ts'
 import { actAsSystem } from '#platform/server/action/runner.ts'
 import { type Services, systemActor } from '#platform/server/action/runtime.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'

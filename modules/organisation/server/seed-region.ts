@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ActionContext } from '#platform/server/action/context.ts'
-import type { Region, SeedDefinition } from '#platform/server/action/define.ts'
+import type { SeedDefinition } from '#platform/server/action/define.ts'
+import type { Region } from '#platform/server/action/region.ts'
 import { newId } from '#platform/server/action/make-context.ts'
 import { readCsv } from '#platform/server/csv.ts'
 import { organisationKind } from '../contract.ts'

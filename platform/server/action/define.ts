@@ -5,6 +5,7 @@ import type { Register } from '#platform/kernel/register.ts'
 import type { Words } from '#platform/kernel/words.ts'
 import type { Door } from '#platform/server/http/door.ts'
 import type { ActionContext, QueryContext } from './context.ts'
+import type { Region } from './region.ts'
 import type { Services } from './runtime.ts'
 
 export interface ActionDefinition {
@@ -44,12 +45,6 @@ export function defineReaction<E extends Named<EventSpec>>(id: string, event: E,
 /** Work at a time. Survives restarts: a time that passed while the server was down fires once on start. */
 export function defineTimer<P>(id: string, run: (ctx: ActionContext, payload: P) => Promise<void>): TimerDefinition {
   return { id, run }
-}
-
-/** Where a region's files are. */
-export interface Region {
-  readonly name: string
-  readonly folder: string
 }
 
 export interface SeedDefinition {

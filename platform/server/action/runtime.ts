@@ -5,7 +5,7 @@ import type { PersonalCipher } from '#platform/server/crypto/personal-cipher.ts'
 import type { FileStore } from '#platform/server/file/file-store.ts'
 import type { Logger } from '#platform/server/logger.ts'
 import type { Hub } from '#platform/server/realtime/hub.ts'
-import type { Region } from './define.ts'
+import type { Region } from './region.ts'
 import type { Registry } from './registry.ts'
 import type { Signals } from './signals.ts'
 
