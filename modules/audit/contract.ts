@@ -73,7 +73,7 @@ export const audit = defineContract({
       permission: 'audit.read',
     }),
     chain: query({
-      summary: 'Everything of one matter in order: by correlation id, or by the id or code of an alarm, incident or order',
+      summary: 'Everything of one matter in order: by correlation id, or by `subject`: the id or code of an alarm, incident or order, or again a correlation id',
       input: z.union([z.object({ correlationId: z.guid(), linked: z.boolean().default(true) }), z.object({ subject: z.string().trim().min(1).max(120), linked: z.boolean().default(true) })]),
       output: z.object({ steps: z.array(chainStep), correlationIds: z.array(z.guid()), truncated: z.boolean() }),
       permission: 'audit.chain',

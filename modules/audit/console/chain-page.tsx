@@ -14,8 +14,6 @@ import { LineDetails, useWording } from './line-details.tsx'
 import { useAuditText } from './texts.ts'
 import './audit.css'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
 const instantOf = (step: ChainStep): number => Date.parse(step.kind === 'call' ? step.line.at : step.at)
 const timeText = (atMs: number): string => `${clockText(atMs)}:${String(shanghaiParts(atMs).second).padStart(2, '0')}`
 
@@ -99,12 +97,9 @@ function Chain({ steps }: { readonly steps: readonly ChainStep[] }): ReactNode {
 
 function ChainOf({ subject }: { readonly subject: string }): ReactNode {
   const t = useAuditText()
-  const asked = useAsk(audit.queries.chain, UUID.test(subject) ? { correlationId: subject } : { subject })
-  // An id may be that of an incident as well as a correlation id.
-  const bySubject = useAsk(audit.queries.chain, { subject }, { when: UUID.test(subject) && asked.failure?.code === 'audit.chain-empty' })
-  const shown = bySubject.data || bySubject.failure ? bySubject : asked
+  const asked = useAsk(audit.queries.chain, { subject })
   return (
-    <AskedView asked={shown} rows={10} what={t('chain.title')}>
+    <AskedView asked={asked} rows={10} what={t('chain.title')}>
       {(data) => (
         <>
           <p className="source" style={{ padding: '8px 16px 0' }}>{t('chain.count', { steps: data.steps.length, calls: data.correlationIds.length })}{data.truncated ? `\u2003${t('chain.truncated')}` : ''}</p>

@@ -76,6 +76,8 @@ describe('the chain of one matter', () => {
     expect(found.steps.map((step) => (step.kind === 'call' ? step.line.call : step.name))).toEqual(['alarm.raise-alarm', 'incident.open-incident', 'incident.close-incident', 'monitoring.ingest-readings', 'incident.incident-opened'])
     const alone = await auditor.ask(audit.queries.chain, { correlationId: ids[2]!, linked: false })
     expect(alone.steps).toHaveLength(1)
+    expect(await auditor.ask(audit.queries.chain, { subject: ids[2]!, linked: false })).toEqual(alone)
+    await expect(auditor.ask(audit.queries.chain, { subject: uuidv7(server.now()) })).rejects.toMatchObject({ code: 'audit.chain-empty' })
     await expect(auditor.ask(audit.queries.chain, { correlationId: uuidv7(server.now()) })).rejects.toMatchObject({ code: 'audit.chain-empty' })
   })
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { fail } from '#platform/kernel/failure.ts'
 import type { AuditRow } from '#platform/server/audit/audit-text.ts'
 import type { QueryContext } from '#platform/server/action/context.ts'
@@ -72,10 +73,14 @@ interface Start {
   readonly seed: ReadonlySet<string>
 }
 
+const isRequestId = (text: string): boolean => z.guid().safeParse(text).success
+
 async function startOf(ctx: QueryContext, input: { correlationId: string } | { subject: string }): Promise<Start> {
   if ('correlationId' in input) return { correlationIds: [input.correlationId], seed: new Set() }
   const { subject } = input
   const rows = await log(ctx).selectFrom('audit_log').select(['correlation_id', 'subject_kind', 'subject_id']).distinct().where((eb) => eb.or([eb('subject_id', '=', subject), eb('subject_code', '=', subject)])).limit(MAX_CORRELATIONS).execute()
+  // No subject of that id or code: then it may be the id of a request, which nobody who reads it can tell apart.
+  if (rows.length === 0 && isRequestId(subject)) return { correlationIds: [subject], seed: new Set() }
   const seed = new Set(rows.flatMap((row) => (isLinkingKind(row.subject_kind) && row.subject_id !== null ? [row.subject_id, subject] : [])))
   return { correlationIds: [...new Set(rows.map((row) => row.correlation_id))], seed }
 }
