@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ActionContext } from '#platform/server/action/context.ts'
-import type { Region } from '#platform/server/action/define.ts'
+import type { Region } from '#platform/server/action/region.ts'
 import { newId } from '#platform/server/action/make-context.ts'
 import { readPlan } from '../domain/read-plan.ts'
 import { columnsOf, type PlanTables } from './plan.store.ts'
