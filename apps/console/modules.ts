@@ -1,3 +1,4 @@
+import { responseConsole } from '#modules/response/console/index.tsx'
 import { shelterConsole } from '#modules/shelter/console/index.tsx'
 import { supplyConsole } from '#modules/supply/console/index.tsx'
 import { teamConsole } from '#modules/team/console/index.tsx'
@@ -25,6 +26,7 @@ export const consoleModules: readonly ConsoleModule[] = [
   incidentConsole,
   planConsole,
   dispatchConsole,
+  responseConsole,
   callOutConsole,
   alarmConsole,
   monitoringConsole,

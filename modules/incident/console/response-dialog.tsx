@@ -1,4 +1,6 @@
 import { type ReactNode, useState } from 'react'
+import { slotFills, useConsoleModules } from '#platform/console/console-modules.ts'
+import { Slot } from '#platform/console/slot.tsx'
 import { clockText, MINUTE } from '#platform/kernel/instant.ts'
 import { RESPONSE_LEVELS } from '#platform/kernel/severity.ts'
 import type { ApiFailure } from '#platform/web/client/api-failure.ts'
@@ -8,6 +10,7 @@ import { Field, TextField } from '#platform/web/parts/field.tsx'
 import { Segmented } from '#platform/web/parts/segmented.tsx'
 import { Notice, Skeleton } from '#platform/web/parts/states.tsx'
 import { serverNow } from '#platform/web/session/server-clock.ts'
+import { useMay } from '#platform/web/session/session.ts'
 import { FACTS, type FactKey, type MatchedPlan, plan } from '#modules/plan/contract.ts'
 import { incident } from '../contract.ts'
 import { ActDialog, useSeenVersion } from './act-dialog.tsx'
@@ -125,8 +128,16 @@ function levelWords(file: IncidentFile, wanted: Wanted, clause: ChosenClause | n
   return { from: row.responseLevel === null ? '' : responseText(row.responseLevel), to: wanted === 'end' ? '' : responseText(wanted), plan: clause?.planTitle ?? row.responsePlanTitle ?? '' }
 }
 
-/** Starts, raises, lowers or ends the response: by which clause, what follows from it, who signs. */
+/** The one-key sheet of the response module; where that is off, the level alone is recorded. */
 export function ResponseDialog({ file, onClose }: FileDialogProps): ReactNode {
+  const sheets = slotFills(useConsoleModules((store) => store.modules), 'incident.respond')
+  const mayConfirm = useMay('response.confirm')
+  if (sheets.length === 0 || !mayConfirm) return <RecordResponse file={file} onClose={onClose} />
+  return <Slot name="incident.respond" props={{ incidentId: file.incident.id, onClose }} />
+}
+
+/** Records start, raise, lower or end of the response: by which clause, what follows from it, who signs. */
+function RecordResponse({ file, onClose }: FileDialogProps): ReactNode {
   const t = useIncidentText()
   const row = file.incident
   const [picked, setPicked] = useState<Wanted | null>(null)
