@@ -9,7 +9,8 @@ import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
 import { Notice, Refusal } from '#platform/web/parts/states.tsx'
 import { serverNow } from '#platform/web/session/server-clock.ts'
 import { plan } from '../contract.ts'
-import { readPlan, type TextProblem } from '../domain/read-plan.ts'
+import { readGrammar, readPlan, type TextProblem } from '../domain/read-plan.ts'
+import { PlanForm } from './form/plan-form.tsx'
 import { dropText, keepText, keptText } from './kept-text.ts'
 import { SaveConflict, type TheirDraft, theirDraft } from './save-conflict.tsx'
 import { TextArea, type TextAreaHandle } from './text-area.tsx'
@@ -49,6 +50,9 @@ interface Draft {
   readonly theirs: TheirDraft | null
   readonly put: (text: string) => void
   readonly save: () => void
+  /** The end of the text is gone, and that is meant. */
+  readonly shorterMeant: boolean
+  readonly setShorterMeant: (meant: boolean) => void
   /** Back to the saved text. */
   readonly drop: () => void
   /** After a refusal and a look at both: write mine over it, take the other, or go on writing upon it. */
@@ -73,7 +77,8 @@ function useDraft({ start, draft, keptAs, onSaved }: Omit<PlanEditorProps, 'onLe
     else dropText(keptAs)
   }, [changed, keptAs, text])
   const theirs = theirDraft(save.failure)
-  const send = (over: number): void => void save.act({ text, draftId: draft?.id ?? null, version: over })
+  const [shorterMeant, setShorterMeant] = useState(false)
+  const send = (over: number): void => void save.act({ text, draftId: draft?.id ?? null, version: over, shorterMeant })
   const settle: Draft['settle'] = (how) => {
     if (!theirs) return
     setVersion(theirs.version)
@@ -87,7 +92,7 @@ function useDraft({ start, draft, keptAs, onSaved }: Omit<PlanEditorProps, 'onLe
     setVersion(draft?.version ?? 0)
     save.reset()
   }
-  return { text, keptAt: kept?.at ?? null, changed, pending: save.pending, failure: save.failure, theirs, put: setText, save: () => send(version), drop, settle }
+  return { text, keptAt: kept?.at ?? null, changed, pending: save.pending, failure: save.failure, theirs, put: setText, save: () => send(version), drop, settle, shorterMeant, setShorterMeant }
 }
 
 interface FootProps {
@@ -110,6 +115,19 @@ function Foot({ draft, ready, wrong, isNew, onLeave }: FootProps): ReactNode {
   )
 }
 
+/** Lines of the text that are not in the saved one. */
+function changedLines(start: string, text: string): ReadonlySet<number> {
+  const before = new Set(start.split('\n'))
+  return new Set(text.split('\n').flatMap((line, at) => (before.has(line) ? [] : [at + 1])))
+}
+
+/** After 「断了」: either the end was lost, or it is meant to go. */
+function CutQuestion({ draft }: { readonly draft: Draft }): ReactNode {
+  const t = usePlanText()
+  if (draft.failure?.code !== 'plan.text-cut' && !draft.shorterMeant) return null
+  return <label className="row"><input type="checkbox" checked={draft.shorterMeant} onChange={(event) => draft.setShorterMeant(event.target.checked)} />{t('edit.shorterMeant')}</label>
+}
+
 /** The text being written, its problems as they come and go, and the draft it is saved to. */
 export function PlanEditor(props: PlanEditorProps): ReactNode {
   const t = usePlanText()
@@ -119,6 +137,8 @@ export function PlanEditor(props: PlanEditorProps): ReactNode {
   const next = useRef(0)
   const steady = useDeferredValue(text)
   const problems = useMemo(() => readPlan(steady).problems, [steady])
+  const form = useMemo(() => readGrammar(text), [text])
+  const changed = useMemo(() => changedLines(props.start, steady), [props.start, steady])
   const wrong = problems.length > 0
   const ready = draft.changed && !wrong && !draft.pending
   const go = (problem: TextProblem | undefined): void => {
@@ -135,17 +155,16 @@ export function PlanEditor(props: PlanEditorProps): ReactNode {
   return (
     <div className="plan-sides editing">
       <Panel>
-        <PanelHead title={wrong ? t('edit.problems', { n: problems.length }) : t('edit.clean')} icon={wrong ? 'alert' : 'check'} />
-        <PanelBody flush>
-          {draft.keptAt === null ? null : <div className="plan-pad"><Notice icon="info">{t('edit.kept', { time: momentText(draft.keptAt, serverNow()) })} <Button onClick={draft.drop}>{t('edit.drop')}</Button></Notice></div>}
-          <Problems problems={problems} onGo={go} />
-          {theirs ? null : <div className="plan-pad"><Refusal failure={draft.failure} /></div>}
-        </PanelBody>
+        <PanelHead title={t('form.title')} icon={wrong ? 'alert' : 'check'} note={wrong ? t('edit.problems', { n: problems.length }) : t('edit.clean')} />
+        {draft.keptAt === null ? null : <div className="plan-pad"><Notice icon="info">{t('edit.kept', { time: momentText(draft.keptAt, serverNow()) })} <Button onClick={draft.drop}>{t('edit.drop')}</Button></Notice></div>}
+        {wrong ? <div className="plan-problem-box"><Problems problems={problems} onGo={go} /></div> : null}
+        {theirs || (draft.failure === null && !draft.shorterMeant) ? null : <div className="plan-pad"><Refusal failure={draft.failure} /><CutQuestion draft={draft} /></div>}
+        <PanelBody flush><PlanForm text={text} plan={form} onText={draft.put} onShow={(line) => area.current?.show(line)} /></PanelBody>
         <Foot draft={draft} ready={ready} wrong={wrong} isNew={props.draft === null} onLeave={leave} />
       </Panel>
       <Panel>
         <PanelHead title={t('page.text')} icon="pen" note={t('page.lines', { n: text.split('\n').length })} />
-        <TextArea ref={area} label={t('edit.label')} value={text} wrong={problems.map((problem) => problem.line)} onChange={draft.put} />
+        <TextArea ref={area} label={t('edit.label')} value={text} wrong={problems.map((problem) => problem.line)} changed={changed} onChange={draft.put} />
       </Panel>
       {theirs ? <SaveConflict mine={text} theirs={theirs} onMine={() => draft.settle('mine')} onTake={() => draft.settle('take')} onClose={() => draft.settle('back')} /> : null}
     </div>

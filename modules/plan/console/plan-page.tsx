@@ -14,11 +14,12 @@ import { PlanEditor } from './plan-editor.tsx'
 import { PlanHead } from './plan-head.tsx'
 import { PlanVersions } from './plan-versions.tsx'
 import './plan.css'
+import { RoutePanel } from './route-panel.tsx'
 import { TextView } from './text-view.tsx'
 import { usePlanText } from './texts.ts'
 import type { PlanFile } from './words.ts'
 
-const TABS = [...RESPONSE_LEVELS, 'settings', 'roles', 'clauses', 'versions'] as const
+const TABS = [...RESPONSE_LEVELS, 'settings', 'roles', 'clauses', 'route', 'versions'] as const
 type Tab = (typeof TABS)[number]
 const isLevel = (tab: Tab): tab is ResponseLevel => RESPONSE_LEVELS.some((level) => level === tab)
 
@@ -34,6 +35,7 @@ function TabBody({ file, tab, onPick }: { readonly file: PlanFile; readonly tab:
   if (tab === 'settings') return <SettingTable plan={file.parsed} />
   if (tab === 'roles') return <div className="plan-pad"><RoleList plan={file.parsed} /></div>
   if (tab === 'clauses') return <div className="plan-pad"><ClauseList plan={file.parsed} /></div>
+  if (tab === 'route') return <RoutePanel file={file} />
   return <PlanVersions file={file} onPick={onPick} />
 }
 
@@ -42,6 +44,7 @@ function TabBar({ file, tab, onTab }: { readonly file: PlanFile; readonly tab: T
   const say = useSay()
   const words = (one: Tab): string => {
     if (isLevel(one)) return say(RESPONSE_LEVEL_WORDS[one])
+    if (one === 'route') return t('route.tab')
     return one === 'versions' ? `${t('page.versions')} ${file.versions.length}` : t(`part.${one}`)
   }
   return (
@@ -112,7 +115,7 @@ function PlanView({ file }: { readonly file: PlanFile }): ReactNode {
   const leave = (id: string): void => void navigate({ to: '/plans/$id', params: { id }, search: {} })
   return (
     <div className="plan-page">
-      <PlanHead file={file} editing={editing} onEdit={() => put({ tab, edit: 1 })} />
+      <PlanHead file={file} editing={editing} onEdit={() => put({ tab, edit: 1 })} onRoute={() => put({ tab: 'route' })} />
       {editing ? <PlanEditor key={file.plan.id} start={file.text} draft={file.plan.state === 'draft' ? file.plan : null} keptAs={file.plan.id} onLeave={() => leave(file.plan.id)} onSaved={leave} /> : <Reader file={file} parts={parts} tab={tab} onTab={(next) => put({ tab: next })} />}
     </div>
   )

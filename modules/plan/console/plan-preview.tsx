@@ -1,40 +1,51 @@
 import { Link } from '@tanstack/react-router'
-import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
 import { RESPONSE_LEVEL_WORDS } from '#platform/kernel/severity.ts'
 import { incident } from '#modules/incident/contract.ts'
-import { callQuery } from '#platform/web/client/browser-client.ts'
 import { useAsk } from '#platform/web/client/hooks.ts'
 import { useSay } from '#platform/web/i18n/language.ts'
 import { AskedView } from '#platform/web/parts/asked-view.tsx'
 import { Button } from '#platform/web/parts/button.tsx'
+import { Moment } from '#platform/web/parts/clock.tsx'
 import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
 import { Empty } from '#platform/web/parts/states.tsx'
 import { useFacts, useMay } from '#platform/web/session/session.ts'
-import { type Facts, type MatchedPlan, plan } from '../contract.ts'
+import { type Facts, type LiveFact, type MatchedPlan, plan } from '../contract.ts'
 import { FactForm } from './fact-form.tsx'
 import { usePlanText } from './texts.ts'
 import { factTitle, factValueText } from './words.ts'
 
 const OPEN = ['opened', 'responding', 'recovering'] as const
 
-/** Takes the facts of an open incident; the form can be changed afterwards. */
-function FromIncident({ chosen, onFacts }: { readonly chosen: string | null; readonly onFacts: (facts: Facts) => void }): ReactNode {
+/** An open incident whose accepted figures count beside the feeds. */
+function IncidentChoice({ value, onChange }: { readonly value: string; readonly onChange: (id: string) => void }): ReactNode {
   const t = usePlanText()
-  const [id, setId] = useState(chosen ?? '')
   const list = useAsk(incident.queries.listIncidents, { states: [...OPEN] })
-  const file = useQuery({ queryKey: [incident.queries.getIncident.id, 'facts', id], queryFn: () => callQuery(incident.queries.getIncident, { id }), enabled: id !== '' })
-  const facts = file.data?.facts
-  useEffect(() => {
-    if (facts) onFacts(facts)
-    // Only a new answer replaces what the form holds.
-  }, [facts, onFacts])
   const rows = list.data?.rows ?? []
   return (
-    <select className="input" aria-label={t('preview.from')} value={id} disabled={rows.length === 0} onChange={(event) => setId(event.target.value)}>
+    <select className="input" aria-label={t('preview.from')} value={value} disabled={rows.length === 0} onChange={(event) => onChange(event.target.value)}>
       <option value="">{rows.length === 0 ? t('preview.noIncident') : t('preview.pick')}</option>
       {rows.map((row) => <option key={row.id} value={row.id}>{row.code} {row.title}</option>)}
     </select>
+  )
+}
+
+interface Live {
+  readonly facts: readonly LiveFact[]
+  readonly at: number
+  readonly missing: readonly string[]
+}
+
+/** Where each fact of this minute comes from, and what could not be asked. */
+function Sources({ live, facts }: { readonly live: Live; readonly facts: Facts }): ReactNode {
+  const t = usePlanText()
+  const shown = live.facts.filter((one) => facts[one.fact] === one.value)
+  return (
+    <details className="live-sources">
+      <summary>{t('preview.live', { n: shown.length })} <Moment at={live.at} /></summary>
+      <ul>{shown.map((one) => <li key={one.fact}>{factTitle(one.fact)} <b>{factValueText(one.fact, one.value)}</b> <span className="source">{one.source}{one.at === null ? null : <> · <Moment at={Date.parse(one.at)} /></>}</span></li>)}</ul>
+      {live.missing.map((module) => <p key={module} className="t-s ink2">{t(`preview.without.${module === 'warning' ? 'warning' : 'monitoring'}`)}</p>)}
+    </details>
   )
 }
 
@@ -81,23 +92,37 @@ function Answers({ facts }: { readonly facts: Facts }): ReactNode {
   )
 }
 
-/** Facts at the left, what every plan in force says to them at the right. Nothing is started. */
+/** Facts of now at the left, open to change; what every plan in force says to them at the right. Nothing is started. */
 export function PlanPreview({ incidentId }: { readonly incidentId: string | null }): ReactNode {
   const t = usePlanText()
+  const [chosen, setChosen] = useState(incidentId ?? '')
   const [facts, setFacts] = useState<Facts>({})
   const steady = useDeferredValue(facts)
   const session = useFacts()
   const mayTake = useMay('incident.read') && session?.modules.includes('incident') === true
+  const asked = useAsk(plan.queries.liveFacts, chosen === '' ? {} : { incidentId: chosen })
+  const answer = asked.data
+  const take = (from: NonNullable<typeof answer>): void => setFacts(Object.fromEntries(from.facts.map((one) => [one.fact, one.value])))
+  useEffect(() => {
+    if (answer) setFacts(Object.fromEntries(answer.facts.map((one) => [one.fact, one.value])))
+    // Only a new answer replaces what the form holds.
+  }, [answer])
+  const again = (): void => {
+    if (answer) take(answer)
+    asked.again()
+  }
   const given = Object.keys(facts).length
   return (
     <div className="preview">
       <Panel>
         <PanelHead title={t('preview.title')} icon="play" note={t('preview.rule')} />
         <div className="plan-filters">
-          {mayTake ? <FromIncident chosen={incidentId} onFacts={setFacts} /> : null}
+          {mayTake ? <IncidentChoice value={chosen} onChange={setChosen} /> : null}
+          <Button onClick={again} pending={asked.refreshing}>{t('preview.takeNow')}</Button>
           <span className="ink2">{t('preview.given', { n: given })}</span>
           <Button disabled={given === 0} onClick={() => setFacts({})}>{t('preview.clear')}</Button>
         </div>
+        {answer ? <Sources live={{ facts: answer.facts, at: Date.parse(answer.at), missing: answer.missing }} facts={facts} /> : null}
         <PanelBody><FactForm facts={facts} onChange={setFacts} /></PanelBody>
       </Panel>
       <Panel label={t('preview.title')}>

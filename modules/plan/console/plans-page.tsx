@@ -4,23 +4,44 @@ import { Button } from '#platform/web/parts/button.tsx'
 import { useRefreshOn } from '#platform/web/realtime/use-topic.ts'
 import { useMay } from '#platform/web/session/session.ts'
 import { plan } from '../contract.ts'
+import { DueList } from './due-list.tsx'
 import { PlanHoles } from './plan-holes.tsx'
 import { PlanList } from './plan-list.tsx'
 import { PlanPreview } from './plan-preview.tsx'
 import './plan.css'
+import { ReviewQueue } from './review-queue.tsx'
+import { SubstitutionList } from './substitution-list.tsx'
 import { usePlanText } from './texts.ts'
 
-const VIEWS = ['list', 'holes', 'preview'] as const
+const VIEWS = ['list', 'holes', 'review', 'due', 'stand-in', 'preview'] as const
+type View = (typeof VIEWS)[number]
 
-/** Plans, who has none, and what would fire now: three views of one page, kept in the address. */
+function ViewBody({ view, incidentId }: { readonly view: View; readonly incidentId: string | null }): ReactNode {
+  switch (view) {
+    case 'list':
+      return <PlanList />
+    case 'holes':
+      return <PlanHoles />
+    case 'review':
+      return <ReviewQueue />
+    case 'due':
+      return <DueList />
+    case 'stand-in':
+      return <SubstitutionList />
+    case 'preview':
+      return <PlanPreview incidentId={incidentId} />
+  }
+}
+
+/** Plans, who has none, and what waits for a word, what is due, who stands in, what would fire now: views of one page, kept in the address. */
 export function PlansPage(): ReactNode {
   const t = usePlanText()
   const navigate = useNavigate()
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>
   const view = useMemo(() => VIEWS.find((one) => one === search['view']) ?? 'list', [search])
   const mayEdit = useMay('plan.edit')
-  useRefreshOn(plan.topics.plans, [plan.queries.listPlans, plan.queries.planHoles, plan.queries.previewPlans])
-  const show = (next: (typeof VIEWS)[number]): void => void navigate({ to: '.', search: next === 'list' ? {} : { view: next }, replace: true })
+  useRefreshOn(plan.topics.plans, [plan.queries.listPlans, plan.queries.planHoles, plan.queries.previewPlans, plan.queries.reviewQueue, plan.queries.duePlans, plan.queries.listSettings, plan.queries.listSubstitutions])
+  const show = (next: View): void => void navigate({ to: '.', search: next === 'list' ? {} : { view: next }, replace: true })
   return (
     <div className="plans">
       <div className="row between wrap">
@@ -29,7 +50,7 @@ export function PlansPage(): ReactNode {
         </div>
         {mayEdit ? <Button icon="plus" onClick={() => void navigate({ to: '/plans/new' })}>{t('list.new')}</Button> : null}
       </div>
-      {view === 'list' ? <PlanList /> : view === 'holes' ? <PlanHoles /> : <PlanPreview incidentId={typeof search['incident'] === 'string' ? search['incident'] : null} />}
+      <ViewBody view={view} incidentId={typeof search['incident'] === 'string' ? search['incident'] : null} />
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { plan } from '../contract.ts'
 import { usePlanText } from './texts.ts'
 import { type PlanFile, type PlanRow, settingValue } from './words.ts'
 
-const REFRESH = [plan.queries.getPlan, plan.queries.listPlans, plan.queries.planHoles, plan.queries.previewPlans]
+const REFRESH = [plan.queries.getPlan, plan.queries.listPlans, plan.queries.planHoles, plan.queries.previewPlans, plan.queries.reviewQueue, plan.queries.duePlans]
 
 interface ReasonProps {
   readonly label: string
@@ -26,8 +26,8 @@ export function ActivateDialog({ file, onClose }: { readonly file: PlanFile; rea
   const t = usePlanText()
   const user = useUser()
   const { plan: row, parsed, versions } = file
-  const [signer, setSigner] = useState(user.name)
-  const [basis, setBasis] = useState('')
+  const [signer, setSigner] = useState(row.route.signer ?? user.name)
+  const [basis, setBasis] = useState(row.route.documentNumber ?? '')
   const act = useAct(plan.actions.activatePlan, { refresh: REFRESH, onDone: onClose })
   const inForce = versions.find((version) => version.state === 'active')
   const unsure = Object.values(parsed.settings).filter((setting) => setting.mark !== 'high')

@@ -59,6 +59,16 @@ describe('reading a plan text', () => {
     expect(readPlan(text).problems[0]!.line).toBeGreaterThanOrEqual(lineOf(text, 'title:'))
   })
 
+  it.each([
+    ['in an action', 'role: town, what: 巡查, due: 3'],
+    ['in a quotation', 'clause: "1.1", role: office, what: 加强值守, due: 10 }\n      - { id: patrol, clause: "1'],
+    ['in a list of hazards', 'hazards: [flood, geo'],
+  ])('says in a sentence where a text was cut %s', (_what, piece) => {
+    const whole = planYaml()
+    const text = whole.slice(0, whole.indexOf(piece) + piece.length)
+    expect(readPlan(text).problems[0]).toMatchObject({ line: text.split('\n').length, message: expect.stringContaining('断了') })
+  })
+
   it('says that an alias has no place in a plan, and where it stands', () => {
     expect(readPlan('code: FX\ntitle: *general')).toMatchObject({ plan: null, problems: [{ line: 2, message: expect.stringContaining('*general') }] })
   })

@@ -68,6 +68,30 @@ function firstAlias(document: Document, lines: LineCounter): TextProblem | null 
   return found
 }
 
+type YamlError = Document['errors'][number]
+
+/** A text that ends in the middle of a list, a map or a quotation was cut; anything else is a slip of the pen. */
+function yamlProblem(error: YamlError, text: string, lines: LineCounter): TextProblem {
+  const { line, col } = lines.linePos(error.pos[0])
+  const end = text.trimEnd()
+  const endLine = end.split('\n').length
+  const open = error.pos[1] >= end.length && /^(BAD_INDENT|MISSING_CHAR|BAD_COLLECTION_TYPE|UNEXPECTED_TOKEN)$/.test(error.code)
+  if (open)
+    return { line: endLine, column: 1, path: '', message: `文字在第 ${endLine} 行断了：这里的括号或引号没有收住，后面的内容不见了。请补全，或重新粘贴整份文字。`, messageEn: `The text breaks off at line ${endLine}: a bracket or quotation is not closed and the rest is gone. Complete it, or paste the whole text again.` }
+  return { line, column: col, path: '', message: `这里不是有效的 YAML：${error.message}`, messageEn: `Not valid YAML here: ${error.message}` }
+}
+
+/** The plan as far as the grammar goes, references unchecked: what the form can show while a text is being mended. */
+export function readGrammar(text: string): PlanText | null {
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true })
+  if (document.errors.length > 0) return null
+  try {
+    return planText.safeParse(document.toJS({ maxAliasCount: 100 })).data ?? null
+  } catch {
+    return null
+  }
+}
+
 /**
  * Reads a plan text: YAML, then grammar, then references. Every problem names its line, so that the person who
  * wrote it can mend it; a text with a problem gives no plan.
@@ -76,10 +100,7 @@ export function readPlan(text: string): ReadPlan {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
   if (document.errors.length > 0) {
-    const problems = document.errors.slice(0, 50).map((error) => {
-      const { line, col } = lines.linePos(error.pos[0])
-      return { line, column: col, path: '', message: `这里不是有效的 YAML：${error.message}`, messageEn: `Not valid YAML here: ${error.message}` }
-    })
+    const problems = document.errors.slice(0, 50).map((error) => yamlProblem(error, text, lines))
     return { plan: null, problems }
   }
   const alias = firstAlias(document, lines)
