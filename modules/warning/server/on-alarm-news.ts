@@ -24,8 +24,7 @@ async function spokenOf(ctx: ActionContext, news: AlarmBrief): Promise<StoredWar
     .selectAll()
     .where('status', '=', 'actual')
     .where('issued_at', 'is not', null)
-    .where('expires_at', '>=', new Date(observedAt - grace))
-    .where(sql<boolean>`coalesce(ended_at, ${new Date(ctx.now)}) >= ${new Date(observedAt - grace)}`)
+    .where(sql<boolean>`expires_at >= ${new Date(observedAt - grace)} and coalesce(ended_at, ${new Date(ctx.now)}) >= ${new Date(observedAt - grace)}`)
     .execute()
   return rows.filter((row) => sameEventHazard(row.hazard as Hazard, news.hazard as Hazard) && touches(row.area_codes, news.areaCode))
 }
