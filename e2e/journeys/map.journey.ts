@@ -53,8 +53,9 @@ const HEIGHT = 60
 async function nameAt(lon: number, lat: number): Promise<string> {
   const { page } = officer
   await page.goto(`${server.url}/w/live/map?lon=${lon}&lat=${lat}&z=14`)
-  await page.getByRole('region', { name: '图层' }).waitFor()
-  for (const tick of await page.getByRole('region', { name: '图层' }).getByRole('checkbox').all()) await tick.uncheck()
+  const layers = page.getByRole('region', { name: '图层' })
+  await layers.getByText('地质灾害隐患点').waitFor()
+  for (const tick of await layers.getByRole('checkbox').all()) await tick.uncheck()
   const canvas = page.locator('.maplibregl-canvas')
   return waitUntil('the name is drawn', async () => {
     const box = (await canvas.boundingBox())!
