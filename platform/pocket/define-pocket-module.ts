@@ -25,11 +25,18 @@ export interface PocketPart {
   readonly order?: number
 }
 
+/** What may come over whatever is on the screen (a call to this person), and nothing while there is nothing to say. */
+export interface PocketOverlay {
+  readonly component: LazyExoticComponent<ComponentType>
+  readonly permission?: string
+}
+
 export interface PocketModule {
   /** Folder name under modules/. */
   readonly module: string
   readonly screens: readonly PocketScreen[]
   readonly parts?: readonly PocketPart[]
+  readonly overlays?: readonly PocketOverlay[]
   /** Loaded with the map, not with the shell. */
   readonly mapLayers?: () => Promise<readonly MapLayer[]>
 }

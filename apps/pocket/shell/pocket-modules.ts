@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { PocketModule, PocketPart, PocketTab } from '#platform/pocket/define-pocket-module.ts'
+import type { PocketModule, PocketOverlay, PocketPart, PocketTab } from '#platform/pocket/define-pocket-module.ts'
 import { may } from '#platform/web/session/session.ts'
 
 /** The modules in force. */
@@ -11,4 +11,11 @@ export function useParts(tab: PocketTab, place: 'body' | 'foot'): readonly Pocke
     .flatMap((module) => module.parts ?? [])
     .filter((part) => part.tab === tab && (part.place ?? 'body') === place && may(part.permission))
     .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100))
+}
+
+/** What modules may lay over the screen. */
+export function useOverlays(): readonly PocketOverlay[] {
+  return useContext(PocketModules)
+    .flatMap((module) => module.overlays ?? [])
+    .filter((overlay) => may(overlay.permission))
 }

@@ -1,10 +1,12 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useNetworkLook } from '#platform/pocket/network.ts'
 import { Icon } from '#platform/web/parts/icon.tsx'
 import type { IconName } from '#platform/web/parts/icon-paths.ts'
+import { PartBoundary } from '#platform/web/parts/part-boundary.tsx'
 import { usePocketText } from '../texts.ts'
 import { NetworkLine } from './network-line.tsx'
+import { useOverlays } from './pocket-modules.ts'
 
 const TABS: readonly (readonly [path: string, icon: IconName, text: 'tab.today' | 'tab.map' | 'tab.lists' | 'tab.me'])[] = [
   ['/', 'home', 'tab.today'],
@@ -12,6 +14,17 @@ const TABS: readonly (readonly [path: string, icon: IconName, text: 'tab.today' 
   ['/lists', 'list', 'tab.lists'],
   ['/me', 'user', 'tab.me'],
 ]
+
+/** Parts over everything, each on its own: one that fails leaves the phone usable. */
+function Overlays(): ReactNode {
+  return useOverlays().map(({ component: Part }, at) => (
+    <PartBoundary key={at} quiet>
+      <Suspense fallback={null}>
+        <Part />
+      </Suspense>
+    </PartBoundary>
+  ))
+}
 
 /** The network first, then the screen, then four tabs in reach of the thumb. */
 export function Shell(): ReactNode {
@@ -29,6 +42,7 @@ export function Shell(): ReactNode {
           </Link>
         ))}
       </nav>
+      <Overlays />
     </div>
   )
 }
