@@ -18,6 +18,7 @@ import { demoModule } from '#modules/demo/server/index.ts'
 import { dispatchModule } from '#modules/dispatch/server/index.ts'
 import { callOutModule } from '#modules/call-out/server/index.ts'
 import { responseModule } from '#modules/response/server/index.ts'
+import { warningModule } from '#modules/warning/server/index.ts'
 import { watchModule } from '#modules/watch/server/index.ts'
 import { reportModule } from '#modules/report/server/index.ts'
 import type { ServerModule } from '#platform/server/action/define.ts'
@@ -42,6 +43,7 @@ export const SERVER_MODULES: readonly ServerModule[] = [
   searchModule,
   dispatchModule,
   callOutModule,
+  warningModule,
   responseModule,
   reportModule,
   watchModule,

@@ -62,12 +62,12 @@ describe('every action and query, for everybody', () => {
     expect(await wrongAnswers(person(held), (spec) => (isOpen(spec) || held.has(spec.permission) ? 'call.bad-input' : 'auth.not-allowed'))).toEqual([])
   })
 
-  it('is public only where nobody can have signed in yet', () => {
+  it('is public only where nobody can have signed in yet, where a key of its own is asked for, and for what is published to everybody', () => {
     expect(
       everyCall()
         .filter((spec) => spec.permission === 'public')
         .map((spec) => spec.id)
         .sort(),
-    ).toEqual(['identity.sign-in', 'identity.sign-out'])
+    ).toEqual(['identity.sign-in', 'identity.sign-out', 'warning.cap-document', 'warning.cap-feed', 'warning.post-cap'])
   })
 })

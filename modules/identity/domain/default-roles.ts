@@ -12,10 +12,10 @@ export interface DefaultRole {
 }
 
 /** Permissions that no person ever holds: only the system acts by them: gateways, and work that a module has started. */
-export const MACHINE_PERMISSIONS: readonly string[] = ['monitoring.ingest', 'alarm.record', 'demo.record', 'message.send', 'organisation.deliver']
+export const MACHINE_PERMISSIONS: readonly string[] = ['monitoring.ingest', 'alarm.record', 'demo.record', 'message.send', 'organisation.deliver', 'warning.receive']
 
 /** What nearly everybody who works in the city may see, without households and people's numbers. */
-const SEE_THE_CITY = ['organisation.read', 'monitoring.read', 'alarm.read', 'incident.read', 'plan.read', 'dispatch.read', 'response.read', 'hazard-point.read', 'team.read', 'shelter.read', 'supply.read']
+const SEE_THE_CITY = ['organisation.read', 'monitoring.read', 'alarm.read', 'warning.read', 'incident.read', 'plan.read', 'dispatch.read', 'response.read', 'hazard-point.read', 'team.read', 'shelter.read', 'supply.read']
 /** What a person in the field does: own tasks and first reports. */
 const FIELD_WORK = ['organisation.read', 'incident.report', 'dispatch.task']
 /** Opening full telephone numbers, each time with a purpose on record. */
@@ -30,6 +30,10 @@ const SEE_CHANNELS = ['message.channels', 'message.test']
 /** Who leads the shift: the roster, checks of the watch and its times. */
 const LEAD_WATCH = ['watch.roster', 'watch.check']
 
+/** Warnings: written and signed first by whoever watches; the second signature, which sends them, is a leader's. */
+const WRITE_WARNINGS = ['warning.draft', 'warning.sign']
+const ISSUE_WARNINGS = [...WRITE_WARNINGS, 'warning.issue']
+
 /** What goes up: drafted and sent by whoever handles the incident, signed by who answers for the shift. */
 const WRITE_REPORTS = ['report.write', 'report.send']
 const SIGN_REPORTS = [...WRITE_REPORTS, 'report.sign', 'report.set']
@@ -40,21 +44,21 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     title: { zh: '带班领导', en: 'Duty leader' },
     summary: { zh: '当班总负责：可看全部业务数据，定响应、批指令', en: 'In charge of the shift: reads all business data, decides responses and orders' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...SIGN_REPORTS, ...KEEP_WATCH, ...LEAD_WATCH, ...SEE_CHANNELS, 'call-out.settings', 'plan.activate', 'plan.review', 'demo.run'],
+    permissions: [...ISSUE_WARNINGS, ...REVEAL, ...HANDLE_INCIDENTS, ...SIGN_REPORTS, ...KEEP_WATCH, ...LEAD_WATCH, ...SEE_CHANNELS, 'call-out.settings', 'plan.activate', 'plan.review', 'demo.run'],
   },
   {
     id: 'commander',
     title: { zh: '指挥长', en: 'Commander' },
     summary: { zh: '启动响应，定级，下达指令，启用预案', en: 'Activates responses, sets levels, gives orders, puts plans in force' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...SIGN_REPORTS, 'response.setting', 'call-out.settings', 'plan.activate', 'plan.approve', 'alarm.handle', 'identity.keep-shift', 'audit.chain'],
+    permissions: [...ISSUE_WARNINGS, ...REVEAL, ...HANDLE_INCIDENTS, ...SIGN_REPORTS, 'response.setting', 'call-out.settings', 'plan.activate', 'plan.approve', 'alarm.handle', 'identity.keep-shift', 'audit.chain'],
   },
   {
     id: 'duty-officer',
     title: { zh: '值班员', en: 'Watch officer' },
     summary: { zh: '接报、确认告警、登记事件、发指令、记值班日志', en: 'Takes reports, acknowledges alarms, opens incidents, sends orders, keeps the watch log' },
     readsAllBusiness: true,
-    permissions: [...REVEAL, ...HANDLE_INCIDENTS, ...WRITE_REPORTS, ...KEEP_WATCH, ...SEE_CHANNELS, 'demo.run'],
+    permissions: [...WRITE_WARNINGS, ...REVEAL, ...HANDLE_INCIDENTS, ...WRITE_REPORTS, ...KEEP_WATCH, ...SEE_CHANNELS, 'demo.run'],
   },
   {
     id: 'section-officer',
@@ -62,6 +66,8 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     summary: { zh: '维护本专业的监测、阈值、隐患点、预案、队伍、避难与企业（地灾、防汛等）', en: 'Maintains the monitoring, thresholds, hazard points, plans, teams, shelters and enterprises of the trade' },
     readsAllBusiness: true,
     permissions: [
+      ...WRITE_WARNINGS,
+      'warning.setting',
       'monitoring.edit',
       'monitoring.operate',
       'alarm.handle',
@@ -152,7 +158,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     id: 'publicist',
     title: { zh: '宣传员', en: 'Publicist' },
     summary: { zh: '对外发布所需的事件与预案信息', en: 'Incidents and plans as needed for public notices' },
-    permissions: ['organisation.read', 'incident.read', 'plan.read'],
+    permissions: ['warning.read', 'warning.draft', 'organisation.read', 'incident.read', 'plan.read'],
   },
   {
     id: 'system-admin',

@@ -21,10 +21,10 @@ export const warningProcess = defineProcess({
   transitions: {
     sign: { title: { zh: '签名送二签', en: 'Sign' }, from: ['draft'], to: 'signing', permission: 'warning.sign', evidence: ['signature'] },
     return: { title: { zh: '退回修改', en: 'Return' }, from: ['signing'], to: 'draft', permission: 'warning.draft', evidence: ['note'] },
-    issue: { title: { zh: '二签并发布', en: 'Second signature: issue' }, from: ['signing'], to: 'in-force', permission: 'warning.sign', evidence: ['signature', 'different-person'] },
+    issue: { title: { zh: '二签并发布', en: 'Second signature: issue' }, from: ['signing'], to: 'in-force', permission: 'warning.issue', evidence: ['signature', 'different-person'] },
     discard: { title: { zh: '作废', en: 'Discard' }, from: ['draft', 'signing'], to: 'discarded', permission: 'warning.draft', evidence: ['note'] },
-    supersede: { title: { zh: '更新', en: 'Replace' }, from: ['in-force'], to: 'superseded', permission: 'warning.sign' },
-    cancel: { title: { zh: '解除', en: 'Lift' }, from: ['in-force'], to: 'cancelled', permission: 'warning.sign', evidence: ['note'] },
-    expire: { title: { zh: '到期', en: 'Expire' }, from: ['in-force'], to: 'expired', permission: 'warning.sign' },
+    supersede: { title: { zh: '更新', en: 'Replace' }, from: ['in-force'], to: 'superseded', permission: 'warning.issue' },
+    cancel: { title: { zh: '解除', en: 'Lift' }, from: ['in-force'], to: 'cancelled', permission: 'warning.issue', evidence: ['note'] },
+    expire: { title: { zh: '到期', en: 'Expire' }, from: ['in-force'], to: 'expired', permission: 'warning.issue' },
   },
 })

@@ -7,7 +7,7 @@ import { answerOf, assertVersion, warningToChange } from './warning.store.ts'
 
 /** Lifts a warning of our own; one that came over a feed is its sender's to lift. */
 export const cancelWarning = defineAction(warning.actions.cancelWarning, async (ctx, { id, version, reason }) => {
-  const row = await warningToChange(ctx, id, 'warning.sign')
+  const row = await warningToChange(ctx, id, 'warning.issue')
   if (row.origin !== 'own') fail('warning.not-own', { code: row.code, senderName: row.sender_name })
   if (row.state !== 'in-force') fail('warning.not-in-force', { code: row.code, state: row.state, endedBy: row.ended_by, endedAt: row.ended_at })
   assertVersion(row, version, { state: 'cancelled' })

@@ -18,7 +18,7 @@ async function before(ctx: ActionContext, row: StoredWarning): Promise<StoredWar
 
 /** The second signature, by another person; with it the warning is out. */
 export const issueWarning = defineAction(warning.actions.issueWarning, async (ctx, { id, version }) => {
-  const row = await warningToChange(ctx, id, 'warning.sign')
+  const row = await warningToChange(ctx, id, 'warning.issue')
   assertVersion(row, version, { state: 'in-force' })
   const state = warningProcess.step(row.state, 'issue')
   if (row.first_signed?.personId === ctx.actor.id) fail('warning.same-signer', { name: ctx.actor.name })

@@ -33,6 +33,13 @@ describe('issuing', () => {
     expect((await one(saved.id)).warning).toMatchObject({ state: 'in-force', firstSigned: { name: '张' }, secondSigned: { name: '李' }, capIdentifier: saved.code })
   })
 
+  it('is sent by nobody who may only sign first', async () => {
+    const officer = server.person('值班员', ['warning.draft', 'warning.sign'])
+    const saved = await zhang.act(actions.saveDraft, draftOf(server))
+    const signed = await zhang.act(actions.signDraft, { id: saved.id, version: saved.version })
+    await expect(officer.act(actions.issueWarning, { id: saved.id, version: signed.version })).rejects.toMatchObject({ code: 'auth.not-allowed' })
+  })
+
   it('loses the first signature when a word is changed after it', async () => {
     const draft = draftOf(server)
     const saved = await zhang.act(actions.saveDraft, draft)
@@ -96,7 +103,7 @@ describe('the life of a warning', () => {
     expect((await one(fourth.id)).chain.map((row) => [row.severity, row.state])).toEqual([['yellow', 'superseded'], ['red', 'superseded'], ['orange', 'superseded'], ['red', 'in-force']])
     expect(calls.started.map((start) => start.subject.id)).not.toContain(third.id)
     expect(calls.started.at(-1)?.subject.id).toBe(fourth.id)
-    expect(calls.ended).toEqual([first.id, second.id, third.id])
+    expect(calls.ended.toSorted()).toEqual([first.id, second.id, third.id].toSorted())
   })
 
   it('refuses an update of what has ended in the meantime', async () => {

@@ -73,6 +73,6 @@ export interface WarningSetting {
 export async function warningSetting(): Promise<WarningSetting> {
   const calls = recordingCallOut()
   const server = await testServer({ name: 'warning', modules: [organisationModule, monitoringModule, alarmModule, calls.module, warningModule], seeded: true })
-  const may = ['warning.read', 'warning.draft', 'warning.sign', 'warning.setting']
+  const may = ['warning.read', 'warning.draft', 'warning.sign', 'warning.issue', 'warning.setting']
   return { server, calls, zhang: server.person('张', may), li: server.person('李', may) }
 }
