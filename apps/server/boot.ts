@@ -26,6 +26,7 @@ import { type Gateway, startGateway } from './gateway.ts'
 import { healthRoutes } from './health-routes.ts'
 import { type HttpsListener, listenPlan, openHttps } from './https-listener.ts'
 import { trustRoutes } from './trust-routes.ts'
+import { tryWebPorts } from './web-ports.ts'
 import { loadOwnAuthority } from '#platform/server/https/own-authority.ts'
 import { metricsRoute } from './metrics-route.ts'
 import { regionFacts } from './region-facts.ts'
@@ -115,6 +116,7 @@ export async function bootServer(options: BootOptions): Promise<RunningServer> {
     for (const step of stops.splice(0).reverse()) await step()
   }
   try {
+    await tryWebPorts(settings)
     const database = await openDatabase(settings['DATABASE_URL'] ? { url: settings['DATABASE_URL'] } : { dataDir })
     stops.push(() => database.close())
     tell(`数据库 PostgreSQL ${database.version}${database.attached ? '（已在运行，接上）' : ''}`)
