@@ -17,6 +17,7 @@ import { situationMapConsole } from '#modules/situation-map/console/index.tsx'
 import { watchConsole } from '#modules/watch/console/index.tsx'
 import { alarmConsole } from '#modules/alarm/console/index.tsx'
 import { monitoringConsole } from '#modules/monitoring/console/index.tsx'
+import { reportConsole } from '#modules/report/console/index.tsx'
 import type { ConsoleModule } from '#platform/console/define-console-module.ts'
 
 /** The modules of the console, by hand. A declaration is small; its pages are loaded when opened. */
@@ -24,6 +25,7 @@ export const consoleModules: readonly ConsoleModule[] = [
   watchConsole,
   situationMapConsole,
   incidentConsole,
+  reportConsole,
   planConsole,
   dispatchConsole,
   responseConsole,
