@@ -5,6 +5,7 @@ import { testServer, type TestServer } from '#platform/server/testing/test-serve
 import { monitoring } from '../contract.ts'
 import { QUALITY } from '../domain/quality.ts'
 import { asSystem, frameOf, givenStations } from '../testing/builders.ts'
+import { KEPT_AN_HOUR } from './bound-quarantine.ts'
 import { monitoringModule } from './index.ts'
 
 const { actions, queries, events } = monitoring
@@ -59,6 +60,17 @@ describe('ingest', () => {
     expect(await send(frameOf('5111810004', 'rain-5min', [[now, 1], [now + 11 * MINUTE, 3]], { receivedAt: now }))).toEqual({ stored: 1, repeated: 0, quarantined: 1 })
     const { byReason } = await server.system.ask(queries.listQuarantine, {})
     expect(byReason['future-time']).toBe(1)
+  })
+
+  it('keeps a bounded number of frames of unregistered devices of one address, counts the rest and says so', async () => {
+    const flood = (peer: string, from: number, n: number) => Array.from({ length: n }, (_, at) => ({ ...frameOf(String(9_900_000_000 + from + at), 'rain-5min', [[now, 1]]), peer, raw: Buffer.from(`${peer} ${from + at}`).toString('base64') }))
+    const before = await count('quarantine')
+    for (let from = 0; from < 700; from += 100) await send(...flood(`10.9.9.9:${4_000 + from}`, from, 100))
+    await send(...flood('10.9.9.8:5000', 5_000, 3))
+    expect((await count('quarantine')) - before).toBe(KEPT_AN_HOUR + 1 + 3)
+    const { rows } = await sql<{ count: number; detail: string; peer: string }>`select count, detail, peer from w_live.quarantine where reason = 'unknown-station' and bytes = 0`.execute(server.services.kysely)
+    expect(rows).toEqual([{ count: 700 - KEPT_AN_HOUR, detail: `同一来源一小时内超过 ${KEPT_AN_HOUR} 条，其余只计数，不留报文`, peer: '10.9.9.9' }])
+    await sql`delete from w_live.quarantine where peer like '10.9.9.%'`.execute(server.services.kysely)
   })
 
   it('holds frames of an unknown station until it is registered, then takes them in', async () => {

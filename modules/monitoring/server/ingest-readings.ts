@@ -9,6 +9,7 @@ import { monitoring } from '../contract.ts'
 import { markReading, nextStreamState, type StreamState } from '../domain/quality.ts'
 import { sortFrame } from '../domain/sort-frame.ts'
 import { numberArray } from './array-literal.ts'
+import { boundByPeer } from './bound-quarantine.ts'
 import { ensurePartitions } from './partition.store.ts'
 import { insertQuarantine, type NewQuarantine } from './quarantine.store.ts'
 import { insertFrames, insertReadings, type NewFrame, type NewLatest, type NewReading, readingKey, upsertContacts, upsertLatest } from './reading.store.ts'
@@ -149,7 +150,7 @@ export const ingestReadings = defineAction(monitoring.actions.ingestReadings, as
     await noteContacts(ctx, accepted)
   }
   const kept = accepted.reduce((sum, entry) => sum + entry.kept.length, 0)
-  await insertQuarantine(ctx, quarantined)
+  await insertQuarantine(ctx, await boundByPeer(ctx, quarantined, 'unknown-station'))
   ctx.audit({ kind: 'reading-batch', id: uuidv7(ctx.now), after: batchFacts(frames, stored, kept, quarantined.length) })
   tell(ctx, stored, accepted)
   return { stored: stored.length, repeated: kept - stored.length, quarantined: quarantined.length }
