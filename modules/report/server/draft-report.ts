@@ -12,10 +12,10 @@ import { changedOf, json, keepVersion, type Report, type ReportTables, tellBoard
 function nextNumber(form: ReportForm, standing: readonly Pick<Report, 'id' | 'code' | 'form' | 'state' | 'number'>[]): number {
   const own = standing.filter((row) => row.form === form)
   const open = own.find((row) => row.state === 'draft')
-  if (open) fail('report.draft-exists', { id: open.id, code: open.code, form: FORMS[form].zh, formEn: FORMS[form].en })
+  if (open) fail('report.draft-exists', { id: open.id, code: open.code, form: FORMS[form] })
   const first = standing.find((row) => row.form === 'first' && row.state !== 'draft')
   if (form === 'first' && first) fail('report.first-exists', { id: first.id, code: first.code })
-  if ((form === 'next' || form === 'final') && !first) fail('report.first-missing', { form: FORMS[form].zh, formEn: FORMS[form].en })
+  if ((form === 'next' || form === 'final') && !first) fail('report.first-missing', { form: FORMS[form] })
   return Math.max(0, ...own.map((row) => row.number)) + 1
 }
 

@@ -125,7 +125,7 @@ describe('signing', () => {
     const wrong = { A6: 60, A6b: 10 } as const
     const indicators = content.indicators.map((cell) => (cell.code === 'A6' || cell.code === 'A6b' ? { ...cell, value: wrong[cell.code] } : cell))
     const saved = await officer.act(report.actions.saveReport, { id, version, content: { ...content, indicators } })
-    await expect(leader.act(report.actions.signReport, { id, version: saved.version })).rejects.toMatchObject({ code: 'report.parts-differ', details: { row: 'A6', sentence: 'A6 紧急转移安置人口 填 60 人，A6a + A6b 合计 55 人，两者不符' } })
+    await expect(leader.act(report.actions.signReport, { id, version: saved.version })).rejects.toMatchObject({ code: 'report.parts-differ', details: { row: 'A6', sentence: { zh: 'A6 紧急转移安置人口 填 60 人，A6a + A6b 合计 55 人，两者不符', en: expect.stringContaining('A6a + A6b make 55 people') } } })
     expect((await read(id)).report.state).toBe('draft')
   })
 

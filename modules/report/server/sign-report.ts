@@ -11,7 +11,7 @@ export const signReport = defineAction(report.actions.signReport, async (ctx, { 
   if (row.state !== 'draft') fail('report.not-draft', { code: row.code, state: row.state, signer: row.signer ?? '' })
   const wrong = checkContent(row.content).filter((finding) => finding.severity === 'error')
   const [first] = wrong
-  if (first) fail('report.parts-differ', { row: first.row, count: wrong.length, sentence: first.sentence.zh, sentenceEn: first.sentence.en, findings: wrong })
+  if (first) fail('report.parts-differ', { row: first.row, count: wrong.length, sentence: first.sentence, findings: wrong })
   const saved = await saveReportRow(ctx, row, { state: 'signed', signer: ctx.actor.name, signed_at: new Date(ctx.now) })
   await keepVersion(ctx, saved, 'signed')
   ctx.audit({ kind: 'report', id, code: row.code, before: { state: 'draft' }, after: { state: 'signed', signer: ctx.actor.name, stage: stageName(row.form, row.number) } })

@@ -10,11 +10,14 @@ export interface Sentences {
   has(code: string, language: Language): boolean
 }
 
-const fill = (text: string, details: Readonly<Record<string, unknown>>): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
-    const value = details[key]
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '—'
-  })
+/** A detail as it stands in a sentence: a number, a text, or words in both languages. */
+function detailText(value: unknown, language: Language): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  const word = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[language] : undefined
+  return typeof word === 'string' ? word : '—'
+}
+
+const fill = (text: string, details: Readonly<Record<string, unknown>>, language: Language): string => text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => detailText(details[key], language))
 
 function errorsOf(locale: Record<string, unknown>): Record<string, string> {
   return (locale['errors'] ?? {}) as Record<string, string>
@@ -33,7 +36,7 @@ export function gatherSentences(modules: readonly ServerModule[]): Sentences {
   }
   const find = (code: string, language: Language): string | undefined => texts[language].get(code) ?? texts.zh.get(code)
   return {
-    say: (code, details, language) => fill(find(code, language) ?? find('call.unexpected', language) ?? code, details),
+    say: (code, details, language) => fill(find(code, language) ?? find('call.unexpected', language) ?? code, details, language),
     has: (code, language) => texts[language].has(code),
   }
 }
