@@ -1,5 +1,6 @@
 import type { Pdu } from 'smpp'
-import { allAgain, type Channel, type ChannelConfig, type ChannelDefinition, type ChannelHost, type ChannelReason, type ChannelState, type OutgoingMessage, type SendResult } from '#platform/server/notify/channel.ts'
+import { allAgain, type Channel, type ChannelConfig, type ChannelDefinition, type ChannelHost, type ChannelReason, type ChannelState, type IncomingAnswer, type IncomingReceipt, type OutgoingMessage, type SendResult } from '#platform/server/notify/channel.ts'
+import { Gather } from '#platform/server/notify/gather.ts'
 import { cutMessage, isFinal, judgeStatus, readReceipt, type SmsPart } from './codec.ts'
 import { readAddress, SmppConnection, type SmppTimes } from './connection.ts'
 import { inWindow } from './submit-window.ts'
@@ -17,6 +18,8 @@ export class SmppChannel implements Channel {
   readonly batch = BATCH
   readonly #host: ChannelHost
   readonly #connection: SmppConnection
+  readonly #receipts: Gather<IncomingReceipt>
+  readonly #answers: Gather<IncomingAnswer>
   #reference = 0
   #state: ChannelState = { up: false, detail: '正在连接', lastOkAt: null }
 
@@ -24,6 +27,8 @@ export class SmppChannel implements Channel {
     const address = readAddress(config.address)
     if (!address) throw new Error(`no SMPP address: ${config.address}`)
     this.#host = host
+    this.#receipts = new Gather((receipts) => host.receipts(receipts))
+    this.#answers = new Gather((answers) => host.answers(answers))
     this.#connection = new SmppConnection(address, { systemId: config.account, password: config.secret }, { ...TIMES, ...times }, {
       deliver: (pdu) => this.#take(pdu),
       state: (up, detail) => {
@@ -65,7 +70,7 @@ export class SmppChannel implements Channel {
   async #take(pdu: Pdu): Promise<boolean> {
     const text = textOf(pdu)
     if (((pdu.esm_class ?? 0) & 0x3c) === RECEIPT_CLASS) return this.#takeReceipt(pdu, text)
-    await this.#host.answers([{ phone: pdu.source_addr ?? '', to: pdu.destination_addr ?? '', externalId: null, text: text.slice(0, 1000), at: this.#host.now() }])
+    await this.#answers.add({ phone: pdu.source_addr ?? '', to: pdu.destination_addr ?? '', externalId: null, text: text.slice(0, 1000), at: this.#host.now() })
     return true
   }
 
@@ -76,7 +81,7 @@ export class SmppChannel implements Channel {
     const delivered = receipt.stat === 'DELIVRD'
     const reason: ChannelReason | null = delivered ? null : 'undelivered'
     const id = pdu.receipted_message_id ?? receipt.id
-    await this.#host.receipts([{ externalId: id, delivered, reason, detail: delivered ? null : `${receipt.stat} err ${receipt.err ?? '—'}`, at: this.#host.now() }])
+    await this.#receipts.add({ externalId: id, delivered, reason, detail: delivered ? null : `${receipt.stat} err ${receipt.err ?? '—'}`, at: this.#host.now() })
     return true
   }
 }

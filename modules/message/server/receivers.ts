@@ -23,9 +23,10 @@ export async function findReceivers(ctx: ActionContext, drafts: readonly Message
   const { people } = ids.length === 0 ? { people: [] } : await ctx.call(organisation.queries.deliveryNumbers, { personIds: ids }, 'system')
   const byId = new Map(people.map((person) => [person.id, person]))
   const seals = new Map<string, Pick<Receiver, 'sealed' | 'hash' | 'mask'>>()
-  const seal = (plain: string): Pick<Receiver, 'sealed' | 'hash' | 'mask'> => {
+  // A number of the directory that is written in national form is sealed already as we would seal it.
+  const seal = (plain: string, sealedBefore: string | null): Pick<Receiver, 'sealed' | 'hash' | 'mask'> => {
     const digits = nationalDigits(plain)
-    const known = seals.get(digits) ?? { sealed: ctx.cipher.seal(digits), hash: ctx.cipher.indexHash(digits), mask: maskPersonal('phone', digits) }
+    const known = seals.get(digits) ?? { sealed: sealedBefore !== null && digits === plain ? sealedBefore : ctx.cipher.seal(digits), hash: ctx.cipher.indexHash(digits), mask: maskPersonal('phone', digits) }
     seals.set(digits, known)
     return known
   }
@@ -35,7 +36,7 @@ export async function findReceivers(ctx: ActionContext, drafts: readonly Message
     if (draft.channel === 'app') return { sealed: null, hash: null, mask: null, ...place }
     const sealed = person?.sealedPhone ?? null
     const plain = draft.phone ?? (sealed === null ? null : ctx.cipher.open(sealed))
-    return plain === null || nationalDigits(plain).length < 3 ? { sealed: null, hash: null, mask: null, ...place } : { ...seal(plain), ...place }
+    return plain === null || nationalDigits(plain).length < 3 ? { sealed: null, hash: null, mask: null, ...place } : { ...seal(plain, draft.phone === null ? sealed : null), ...place }
   }
 }
 

@@ -6,7 +6,7 @@ import { message } from '../contract.ts'
 import type { RouteKey } from '../contract/message-row.ts'
 import { settleResult } from '../domain/settle-result.ts'
 import { type MessageTables, newsOf, recordset, type StoredMessage, table } from './message.store.ts'
-import { readRoute } from './route.store.ts'
+import { lockRoute, readRoute } from './route.store.ts'
 import { settleParts } from './settle-parts.ts'
 import { tellNews } from './tell-news.ts'
 
@@ -15,6 +15,7 @@ type Result = InputOf<typeof message.actions.recordResults>['results'][number]
 /** Only what this route has in hand is settled: an answer that comes after the lease has run out changes nothing. */
 export const recordResults = defineAction(message.actions.recordResults, async (ctx, input) => {
   ctx.citywide()
+  await lockRoute(ctx, input.route)
   const { setting } = await readRoute(ctx, input.route)
   const held = await ctx
     .db<MessageTables>()

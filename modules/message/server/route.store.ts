@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import { type ColumnType, sql } from 'kysely'
 import type { QueryContext } from '#platform/server/action/context.ts'
 import { ROUTES, type ChannelKind, type RouteKey, type RouteState } from '../contract/message-row.ts'
 import type { RouteSetting } from '../contract/route-row.ts'
@@ -72,4 +72,12 @@ export async function writeRoute(ctx: QueryContext, stored: StoredRoute): Promis
     late_seconds: setting.lateSeconds, source: setting.source, updated_at: new Date(ctx.now), updated_by: stored.updatedBy,
   }
   await ctx.db<RouteTables>().insertInto('message_route').values({ route: stored.route, ...row }).onConflict((oc) => oc.column('route').doUpdateSet(row)).execute()
+}
+
+/**
+ * What a route's peer says is written down by one transaction at a time: answers to submits, receipts and replies touch
+ * the same messages and parts from either side, and would wait for each other in a ring.
+ */
+export async function lockRoute(ctx: QueryContext, route: RouteKey): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`message ${ctx.schema} ${route}`}))`.execute(ctx.db())
 }

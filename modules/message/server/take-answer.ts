@@ -9,7 +9,7 @@ import { message } from '../contract.ts'
 import { matchReply, readDigit } from '../domain/match-reply.ts'
 import { nationalDigits } from '../domain/wire-text.ts'
 import { type MessageTables, recordset, type StoredMessage, table } from './message.store.ts'
-import { readRoute, type StoredRoute } from './route.store.ts'
+import { lockRoute, readRoute, type StoredRoute } from './route.store.ts'
 import { tellAnswers } from './tell-news.ts'
 
 /** A reply to a message of longer ago answers nothing. */
@@ -57,6 +57,7 @@ const isNews = (row: StoredMessage, news: News): boolean => row.answered_at === 
 
 export const takeAnswer = defineAction(message.actions.takeAnswer, async (ctx, input) => {
   ctx.citywide()
+  await lockRoute(ctx, input.route)
   const route = await readRoute(ctx, input.route)
   const answers = input.answers.map((answer) => ({ ...answer, hash: ctx.cipher.indexHash(nationalDigits(answer.phone)) }))
   const find = await findMessages(ctx, route, answers)

@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import { defineAction } from '#platform/server/action/define.ts'
 import { message } from '../contract.ts'
 import { recordset, table } from './message.store.ts'
+import { lockRoute } from './route.store.ts'
 import { settleParts } from './settle-parts.ts'
 
 /** A part ends once: the second receipt of it finds nothing that waits. One that comes before the id is known is kept for it. */
 export const takeReceipt = defineAction(message.actions.takeReceipt, async (ctx, input) => {
   ctx.citywide()
+  await lockRoute(ctx, input.route)
   const unique = [...new Map(input.receipts.map((receipt) => [receipt.externalId, receipt])).values()]
   const parts = unique.map(({ externalId, delivered, reason, detail, at }) => ({ external_id: externalId, state: delivered ? 'delivered' : 'failed', reason: delivered ? null : (reason ?? 'undelivered'), detail, at }))
   const { rows } = await sql<{ message_id: string | null }>`
