@@ -18,6 +18,8 @@ import { StartedView } from './started-view.tsx'
 import { useResponseText } from './texts.ts'
 import { type OneKey, useOneKey, type Wanted } from './use-one-key.ts'
 
+const SHOWN_FACTS = 3
+
 interface SheetProps {
   readonly incidentId: string
   readonly onClose: () => void
@@ -54,7 +56,7 @@ function Why({ packed }: { readonly packed: ResponsePackage }): ReactNode {
         {packed.plan.title} {fired.map((trigger) => `${trigger.clause} ${trigger.text}`).join('；')}
         {fired.length === 0 ? <span className="ink2">{packed.superior && packed.chosenBy === 'superior' ? t('why.superior', { authority: packed.superior.authority, level: say(RESPONSE_LEVEL_WORDS[packed.superior.level]) }) : t('why.notFired')}</span> : null}{' '}
         <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>{t('why.clause')}</button>
-        {packed.unknownFacts.length > 0 ? <span className="ink3">{'\u2003'}{t('why.unknown', { facts: packed.unknownFacts.join('、') })}</span> : null}
+        {packed.unknownFacts.length > 0 ? <span className="ink3" title={packed.unknownFacts.join('、')}>{'\u2003'}{t(packed.unknownFacts.length > SHOWN_FACTS ? 'why.unknownMore' : 'why.unknown', { facts: packed.unknownFacts.slice(0, SHOWN_FACTS).join('、'), n: packed.unknownFacts.length })}</span> : null}
       </p>
       {open ? (
         <blockquote className="clause">

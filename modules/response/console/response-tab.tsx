@@ -47,7 +47,7 @@ function Running({ row, incidentId, onChange }: { readonly row: ResponseRow; rea
   return (
     <Panel>
       <PanelHead title={`${row.planTitle} ${say(RESPONSE_LEVEL_WORDS[row.level])}`} icon="shield" note={<StateMark state={STATE_MARKS[row.state]}>{t(`state.${row.state}`)}</StateMark>}>
-        {running && may ? <><UndoButton row={row} /><Button size="sm" onClick={onChange}>{t('tab.change')}</Button></> : null}
+        {running && may ? <><UndoButton row={row} small /><Button size="sm" onClick={onChange}>{t('tab.change')}</Button></> : null}
       </PanelHead>
       <PanelBody>
         {running && row.pendingLevel ? <Notice>{t('tab.pending', { level: say(RESPONSE_LEVEL_WORDS[row.pendingLevel]) })} {may ? <button type="button" className="link" onClick={onChange}>{t('tab.sendPending')}</button> : null}</Notice> : null}

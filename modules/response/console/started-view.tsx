@@ -35,7 +35,7 @@ export function StartedView({ incidentId, already, onClose }: StartedProps): Rea
       open
       wide
       className="onekey"
-      title={title}
+      title={<span className="onekey-title">{title}</span>}
       onClose={onClose}
       footer={<>{row ? <UndoButton row={row} /> : null}<Button ref={close} kind="primary" size="lg" onClick={onClose}>{t('started.close')}</Button></>}
     >

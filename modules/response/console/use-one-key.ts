@@ -64,7 +64,7 @@ function kindOf(packed: ResponsePackage | undefined, wanted: Wanted | null): One
   if (wanted === 'end') return 'end'
   if (!running) return 'start'
   if (wanted === null) return 'same'
-  if (running.level === wanted) return packed.tasks.some((task) => !task.given) ? 'raise' : 'same'
+  if (running.level === wanted) return running.pendingLevel === null ? 'same' : 'raise'
   return RESPONSE_LEVELS.indexOf(wanted) < RESPONSE_LEVELS.indexOf(running.level) ? 'raise' : 'lower'
 }
 

@@ -77,7 +77,7 @@ export type Shortage = z.infer<typeof shortage>
 export const supplyLine = z.object({ item: z.string(), unit: z.string(), wanted: z.number(), near: z.number(), nearStore: z.string().nullable(), city: z.number(), short: z.number(), basis: z.string() })
 export type SupplyLine = z.infer<typeof supplyLine>
 
-export const runningBrief = z.object({ id, version: z.number().int(), level, since: z.iso.datetime(), signer: z.string(), startedBy: z.string() })
+export const runningBrief = z.object({ id, version: z.number().int(), level, pendingLevel: level.nullable(), since: z.iso.datetime(), signer: z.string(), startedBy: z.string() })
 
 /** Everything that one confirm would do. */
 export const responsePackage = z.object({

@@ -26,7 +26,7 @@ const postTarget = (bearer: Bearer): TaskTarget => ({ kind: bearer.kind, id: bea
 function isGiven(action: MatchedAction, target: TaskTarget | null, out: readonly StandingOrder[]): boolean {
   const same = out.filter((order) => order.actionId === action.id)
   // Whatever team has the action: it is on its way to being done.
-  if (target === null || target.kind === 'team') return same.length > 0
+  if (target === null || action.resource?.kind === 'team') return same.length > 0
   return same.some((order) => (target.kind === 'person' ? order.targetId === target.id : order.orgPath === target.orgPath))
 }
 

@@ -81,7 +81,7 @@ const planOf = (matched: Matched): ResponsePackage['plan'] => {
 const firedOf = (best: MatchedPlan | null): ResponsePackage['fired'] =>
   (best?.fired ?? []).map(({ level, clause, text, because }) => ({ level, clause, text, because: because.map((why) => ({ title: why.title, value: factWords(why.value), asks: why.asks, source: why.settingSource })) }))
 
-const briefOf = (row: StoredResponse): NonNullable<ResponsePackage['running']> => ({ id: row.id, version: row.version, level: row.level, since: row.started_at, signer: row.signer, startedBy: row.started_by })
+const briefOf = (row: StoredResponse): NonNullable<ResponsePackage['running']> => ({ id: row.id, version: row.version, level: row.level, pendingLevel: row.pending_level, since: row.started_at, signer: row.signer, startedBy: row.started_by })
 
 /** Names what a person sees: the same digest, the same plan, level, orders and persons. */
 function digestOf(packed: Pick<ResponsePackage, 'plan' | 'level' | 'tasks' | 'people' | 'headquarters'>): string {
