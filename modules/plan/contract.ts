@@ -54,7 +54,7 @@ const hole = z.object({ areaCode: z.string(), name: z.string(), kind: z.string()
 export const plan = defineContract({
   module: 'plan',
   title: { zh: '应急预案', en: 'Plans' },
-  uses: { optional: ['incident', 'organisation', 'monitoring', 'alarm', 'warning'] },
+  uses: { optional: ['incident', 'organisation', 'monitoring', 'warning'] },
   permissions: {
     'plan.read': { zh: '查看预案', en: 'Read plans' },
     'plan.edit': { zh: '编写预案', en: 'Write plans' },

@@ -17,6 +17,13 @@ interface PlanHeadProps {
   readonly onRoute: () => void
 }
 
+/** What a draft waits for: its way of approval, and after the leader's signature to be put in force. */
+function NextAct({ signed, mayActivate, onRoute, onActivate }: { readonly signed: boolean; readonly mayActivate: boolean; readonly onRoute: () => void; readonly onActivate: () => void }): ReactNode {
+  const t = usePlanText()
+  if (!signed) return <Button onClick={onRoute}>{t('page.toRoute')}</Button>
+  return mayActivate ? <Button kind="primary" onClick={onActivate}>{t('page.activate')}</Button> : null
+}
+
 const HELD = ['department', 'legal', 'leader', 'approved']
 
 function Acts({ file, onEdit, onRoute }: Omit<PlanHeadProps, 'editing'>): ReactNode {
@@ -26,17 +33,34 @@ function Acts({ file, onEdit, onRoute }: Omit<PlanHeadProps, 'editing'>): ReactN
   const mayEdit = useMay('plan.edit')
   const mayActivate = useMay('plan.activate')
   const { plan: row } = file
+  const draft = row.state === 'draft'
+  const signed = row.route.step === 'approved'
+  const mayWrite = mayEdit && !(draft && HELD.includes(row.route.step))
   return (
     <span className="push row wrap">
       <Button icon="print" onClick={() => void navigate({ to: '/plans/$id/print', params: { id: row.id } })}>{t('page.print')}</Button>
-      {mayEdit && !(row.state === 'draft' && HELD.includes(row.route.step)) ? <Button icon="pen" onClick={onEdit}>{row.state === 'draft' ? t('page.editDraft') : t('page.newDraft')}</Button> : null}
-      {mayActivate && row.state !== 'retired' ? <Button onClick={() => setAsking('retire')}>{t(row.state === 'draft' ? 'page.discard' : 'page.retire')}</Button> : null}
-      {row.state === 'draft' && row.route.step !== 'approved' ? <Button onClick={onRoute}>{t('page.toRoute')}</Button> : null}
-      {mayActivate && row.state === 'draft' && row.route.step === 'approved' ? <Button kind="primary" onClick={() => setAsking('activate')}>{t('page.activate')}</Button> : null}
+      {mayWrite ? <Button icon="pen" onClick={onEdit}>{t(draft ? 'page.editDraft' : 'page.newDraft')}</Button> : null}
+      {mayActivate && row.state !== 'retired' ? <Button onClick={() => setAsking('retire')}>{t(draft ? 'page.discard' : 'page.retire')}</Button> : null}
+      {draft ? <NextAct signed={signed} mayActivate={mayActivate} onRoute={onRoute} onActivate={() => setAsking('activate')} /> : null}
       {asking === 'activate' ? <ActivateDialog file={file} onClose={() => setAsking(null)} /> : null}
       {asking === 'retire' ? <RetireDialog row={row} onClose={() => setAsking(null)} /> : null}
     </span>
   )
+}
+
+function Unconfirmed({ file }: { readonly file: PlanFile }): ReactNode {
+  const t = usePlanText()
+  const { unconfirmed } = file.plan
+  if (unconfirmed === 0) return Object.keys(file.parsed.settings).length === 0 ? t('page.noSettings') : t('page.allConfirmed')
+  return <><b>! {t('page.unconfirmed', { n: unconfirmed })}</b><span className="ink2">　{t('page.unconfirmedRule')}</span></>
+}
+
+/** Under which number it was signed, by whom, until when, and whether it was filed. */
+function Paper({ row }: { readonly row: PlanFile['plan'] }): ReactNode {
+  const t = usePlanText()
+  const { step, documentNumber, signer, expiresOn, filing } = row.route
+  if (step !== 'approved') return row.state === 'draft' ? null : <p className="t-s ink2">{t('route.never')}</p>
+  return <p className="t-s ink2">{t('route.summary', { number: documentNumber ?? '—', signer: signer ?? '—', until: expiresOn ?? '—', filing: filing?.number ?? t('filing.none') })}</p>
 }
 
 /** Title, state, what it rests on; what still waits for the city's word stands first. */
@@ -54,10 +78,9 @@ export function PlanHead({ file, editing, onEdit, onRoute }: PlanHeadProps): Rea
         {editing ? null : <Acts file={file} onEdit={onEdit} onRoute={onRoute} />}
       </div>
       <p>
-        {row.unconfirmed > 0 ? <b>! {t('page.unconfirmed', { n: row.unconfirmed })}</b> : Object.keys(file.parsed.settings).length === 0 ? t('page.noSettings') : t('page.allConfirmed')}
-        {row.unconfirmed > 0 ? <span className="ink2">　{t('page.unconfirmedRule')}</span> : null}
+        <Unconfirmed file={file} />
       </p>
-      <p className="t-s ink2">{row.route.step === 'approved' ? t('route.summary', { number: row.route.documentNumber ?? '—', signer: row.route.signer ?? '—', until: row.route.expiresOn ?? '—', filing: row.route.filing?.number ?? t('filing.none') }) : row.state === 'draft' ? null : t('route.never')}</p>
+      <Paper row={row} />
       <p className="t-s ink3">
         {kindText(row.kind)} · {areaName(row.areaCode)} · {row.hazards.map(hazardText).join('、')} · {row.activatedAt !== null && row.activatedBy !== null ? <>{t('page.activated', { name: row.activatedBy })} <Moment at={Date.parse(row.activatedAt)} /></> : <>{t('page.savedBy', { name: row.savedBy })} <Moment at={Date.parse(row.savedAt)} /></>} · {t('page.source')}：{row.source}
       </p>

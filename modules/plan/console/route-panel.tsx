@@ -9,7 +9,7 @@ import { usePlanText } from './texts.ts'
 import type { PlanFile, PlanRow } from './words.ts'
 
 type Opinion = PlanFile['opinions'][number]
-type Asked = { readonly kind: 'submit' | 'withdraw' | 'file' } | { readonly kind: 'agree' | 'return' } | null
+type Asked = { readonly kind: 'submit' | 'withdraw' | 'file' | 'agree' | 'return' } | null
 
 const ORDER = ['drafter', 'department', 'legal', 'leader'] as const
 type Hand = (typeof ORDER)[number]
@@ -57,7 +57,7 @@ function Opinions({ opinions }: { readonly opinions: readonly Opinion[] }): Reac
   if (opinions.length === 0) return <p className="ink2">{t('route.noOpinions')}</p>
   return (
     <table className="plain plan-opinions">
-      <thead><tr><th>{t('route.round')}</th><th>{t('route.step')}</th><th>{t('route.said')}</th><th>{t('route.opinion')}</th><th>{t('route.who')}</th></tr></thead>
+      <thead><tr><th className="num">{t('route.round')}</th><th>{t('route.step')}</th><th>{t('route.said')}</th><th>{t('route.opinion')}</th><th>{t('route.who')}</th></tr></thead>
       <tbody>
         {opinions.toReversed().map((one) => (
           <tr key={one.id}>
@@ -109,30 +109,47 @@ function useTurn(file: PlanFile): { readonly turn: Hand | null; readonly mine: b
   return { turn, mine: turn !== null && may && !signed, signed }
 }
 
+interface TurnProps {
+  readonly file: PlanFile
+  readonly onAsk: (kind: NonNullable<Asked>['kind']) => void
+}
+
+/** What this person may do now, or whom it waits for. */
+function TurnActs({ file, onAsk }: TurnProps): ReactNode {
+  const t = usePlanText()
+  const mayEdit = useMay('plan.edit')
+  const { turn, mine, signed } = useTurn(file)
+  if (turn === null) return null
+  if (turn === 'drafter') return <div className="row wrap">{mine ? <Button kind="primary" onClick={() => onAsk('submit')}>{t('route.submit')}</Button> : <span className="ink2">{t('route.notMine', { who: t('route.hand.drafter') })}</span>}</div>
+  return (
+    <div className="row wrap">
+      {mine ? <><Button kind="primary" onClick={() => onAsk('agree')}>{t(`route.agree.${turn}`)}</Button><Button onClick={() => onAsk('return')}>{t('route.return')}</Button></> : null}
+      {mayEdit ? <Button onClick={() => onAsk('withdraw')}>{t('route.withdraw')}</Button> : null}
+      {mine ? null : <span className="ink2">{signed ? t('route.signedAlready') : t('route.notMine', { who: t(`route.hand.${turn}`) })}</span>}
+    </div>
+  )
+}
+
+function AskedDialog({ asked, row, onClose }: { readonly asked: NonNullable<Asked>; readonly row: PlanRow; readonly onClose: () => void }): ReactNode {
+  const turn = turnOf(row)
+  if (asked.kind === 'file') return <FilingDialog row={row} onClose={onClose} />
+  if (asked.kind === 'submit' || asked.kind === 'withdraw') return <SubmitDialog row={row} back={asked.kind === 'withdraw'} onClose={onClose} />
+  return turn === null || turn === 'drafter' ? null : <ReviewDialog row={row} step={turn} verdict={asked.kind} onClose={onClose} />
+}
+
 /** The way of this version: where it is, what was said, and what this person may do about it. */
 export function RoutePanel({ file }: { readonly file: PlanFile }): ReactNode {
   const t = usePlanText()
   const [asked, setAsked] = useState<Asked>(null)
-  const mayEdit = useMay('plan.edit')
-  const { turn, mine, signed } = useTurn(file)
-  const { plan: row } = file
-  const close = (): void => setAsked(null)
-  const ask = (kind: NonNullable<Asked>['kind']) => (): void => setAsked({ kind } as Asked)
+  const ask = (kind: NonNullable<Asked>['kind']): void => setAsked({ kind })
   return (
     <div className="plan-pad route">
       <Stations file={file} />
-      <div className="row wrap">
-        {turn === 'drafter' && mine ? <Button kind="primary" onClick={ask('submit')}>{t('route.submit')}</Button> : null}
-        {turn !== null && turn !== 'drafter' && mine ? <><Button kind="primary" onClick={ask('agree')}>{t(`route.agree.${turn}`)}</Button><Button onClick={ask('return')}>{t('route.return')}</Button></> : null}
-        {turn !== null && turn !== 'drafter' && mayEdit ? <Button onClick={ask('withdraw')}>{t('route.withdraw')}</Button> : null}
-        {turn !== null && !mine ? <span className="ink2">{signed ? t('route.signedAlready') : t('route.notMine', { who: t(`route.hand.${turn}`) })}</span> : null}
-      </div>
-      <Paper row={row} onFile={ask('file')} />
+      <TurnActs file={file} onAsk={ask} />
+      <Paper row={file.plan} onFile={() => ask('file')} />
       <h3>{t('route.opinions')}</h3>
       <Opinions opinions={file.opinions} />
-      {asked?.kind === 'submit' || asked?.kind === 'withdraw' ? <SubmitDialog row={row} back={asked.kind === 'withdraw'} onClose={close} /> : null}
-      {(asked?.kind === 'agree' || asked?.kind === 'return') && turn !== null && turn !== 'drafter' ? <ReviewDialog row={row} step={turn} verdict={asked.kind} onClose={close} /> : null}
-      {asked?.kind === 'file' ? <FilingDialog row={row} onClose={close} /> : null}
+      {asked ? <AskedDialog asked={asked} row={file.plan} onClose={() => setAsked(null)} /> : null}
     </div>
   )
 }

@@ -16,6 +16,7 @@ import { useMay, useUser } from '#platform/web/session/session.ts'
 import { organisation } from '#modules/organisation/contract.ts'
 import { plan, type SubstitutionRow } from '../contract.ts'
 import { usePlanText } from './texts.ts'
+import type { PlanRow } from './words.ts'
 
 const REFRESH = [plan.queries.listSubstitutions, plan.queries.matchPlan]
 const MARKS: Record<SubstitutionRow['state'], MarkState> = { coming: 'todo', running: 'doing', over: 'lost' }
@@ -41,26 +42,35 @@ function Select({ label, value, options, onChange }: { readonly label: string; r
   return <Field label={label}>{(wiring) => <select {...wiring} className="input" value={value} onChange={(event) => onChange(event.target.value)}><option value="">{t('stand.choose')}</option>{options.map(([key, words]) => <option key={key} value={key}>{words}</option>)}</select>}</Field>
 }
 
+/** Plans, the roles of the chosen one, and organisations, to choose from. */
+function useOptions(planId: string): { readonly plans: readonly PlanRow[]; readonly roles: readonly (readonly [string, string])[]; readonly places: readonly (readonly [string, string])[] } {
+  const plans = useAsk(plan.queries.listPlans, { states: ['active'] })
+  const file = useAsk(plan.queries.getPlan, { id: planId }, { when: planId !== '' })
+  const places = useAsk(organisation.queries.listOrganisations, { kinds: ['city', 'department', 'town', 'village', 'headquarters'] })
+  return {
+    plans: plans.data?.plans ?? [],
+    roles: Object.entries(file.data?.parsed.roles ?? {}).map(([key, role]) => [key, role.name] as const),
+    places: (places.data?.organisations ?? []).map((row) => [row.code, row.name] as const),
+  }
+}
+
 const complete = (draft: Draft): boolean => draft.roleKey !== '' && draft.organisation !== '' && draft.name.trim() !== '' && draft.from !== '' && draft.until !== '' && draft.reason.trim().length >= 2 && draft.signer.trim() !== ''
 
 function NewDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = usePlanText()
   const user = useUser()
   const [draft, setDraft] = useState<Draft>({ planId: '', roleKey: '', name: '', organisation: '', from: localTime(serverNow()), until: localTime(serverNow() + 24 * HOUR), reason: '', signer: user.name })
-  const plans = useAsk(plan.queries.listPlans, { states: ['active'] })
-  const file = useAsk(plan.queries.getPlan, { id: draft.planId }, { when: draft.planId !== '' })
-  const places = useAsk(organisation.queries.listOrganisations, { kinds: ['city', 'department', 'town', 'village', 'headquarters'] })
+  const { plans, roles, places } = useOptions(draft.planId)
   const act = useAct(plan.actions.substituteRole, { refresh: REFRESH, onDone: onClose })
   const put = (patch: Partial<Draft>): void => setDraft({ ...draft, ...patch })
-  const roles = Object.entries(file.data?.parsed.roles ?? {})
-  const code = plans.data?.plans.find((row) => row.id === draft.planId)?.code ?? ''
+  const code = plans.find((row) => row.id === draft.planId)?.code ?? ''
   const send = (): void => void act.act({ id: uuidv7(serverNow()), planCode: code, roleKey: draft.roleKey, name: draft.name, organisation: draft.organisation, from: instantOf(draft.from), until: instantOf(draft.until), reason: draft.reason, signer: draft.signer })
   return (
     <Confirm open title={t('stand.new')} act={t('stand.act', { name: draft.name || '…' })} pending={act.pending} disabled={code === '' || !complete(draft)} onAct={send} onClose={onClose} irrevocable={[t('stand.effect'), t('route.onRecord')]} excluded={[t('stand.runningStays')]}>
-      <Select label={t('stand.plan')} value={draft.planId} options={(plans.data?.plans ?? []).map((row) => [row.id, row.title])} onChange={(planId) => put({ planId, roleKey: '' })} />
-      <Select label={t('stand.role')} value={draft.roleKey} options={roles.map(([key, role]) => [key, role.name])} onChange={(roleKey) => put({ roleKey })} />
+      <Select label={t('stand.plan')} value={draft.planId} options={plans.map((row) => [row.id, row.title])} onChange={(planId) => put({ planId, roleKey: '' })} />
+      <Select label={t('stand.role')} value={draft.roleKey} options={roles} onChange={(roleKey) => put({ roleKey })} />
       <TextField label={t('stand.name')} value={draft.name} maxLength={60} onChange={(event) => put({ name: event.target.value })} />
-      <Select label={t('stand.organisation')} value={draft.organisation} options={(places.data?.organisations ?? []).map((row) => [row.code, row.name])} onChange={(value) => put({ organisation: value })} />
+      <Select label={t('stand.organisation')} value={draft.organisation} options={places} onChange={(value) => put({ organisation: value })} />
       <TextField label={t('stand.from')} type="datetime-local" value={draft.from} onChange={(event) => put({ from: event.target.value })} />
       <TextField label={t('stand.until')} type="datetime-local" value={draft.until} onChange={(event) => put({ until: event.target.value })} />
       <TextField label={t('retire.reason')} value={draft.reason} maxLength={500} onChange={(event) => put({ reason: event.target.value })} />

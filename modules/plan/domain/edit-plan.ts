@@ -101,26 +101,30 @@ function dropLines(text: string, start: number, end: number): string {
   return splice(text, { start: from, end: Math.min(text.length, lineEnd(text, text.slice(0, end).trimEnd().length) + 1) }, '')
 }
 
+const NOWHERE: Span = { start: -1, end: -1 }
+const pairSpan = (pair: Pair): Span => ({ start: spanOf(pair.key)?.start ?? -1, end: spanOf(pair.value ?? pair.key)?.end ?? -1 })
+
 function removeFrom(text: string, parent: unknown, key: string | number): string | null {
-  if (isMap(parent)) {
-    const at = parent.items.findIndex((pair) => keyOf(pair) === String(key))
-    const spans = parent.items.map((pair) => ({ start: spanOf(pair.key)?.start ?? -1, end: spanOf(pair.value ?? pair.key)?.end ?? -1 }))
-    if (at < 0 || spans.some((span) => span.start < 0)) return null
-    return isFlow(parent) ? dropFlow(text, spans, at) : parent.items.length === 1 ? null : dropLines(text, spans[at]!.start, spans[at]!.end)
-  }
-  if (!isSeq(parent) || typeof key !== 'number') return null
-  const spans = parent.items.map((item) => spanOf(item) ?? { start: -1, end: -1 })
-  if (!spans[key] || spans.some((span) => span.start < 0)) return null
-  return isFlow(parent) ? dropFlow(text, spans, key) : parent.items.length === 1 ? null : dropLines(text, spans[key].start, spans[key].end)
+  if (!isMap(parent) && !isSeq(parent)) return null
+  const spans = isMap(parent) ? parent.items.map(pairSpan) : parent.items.map((item) => spanOf(item) ?? NOWHERE)
+  const at = isMap(parent) ? parent.items.findIndex((pair) => keyOf(pair) === String(key)) : Number(key)
+  const own = spans[at]
+  if (!own || spans.some((span) => span.start < 0)) return null
+  if (isFlow(parent)) return dropFlow(text, spans, at)
+  // The last member takes its parent's line with it: that is for the general way.
+  return spans.length === 1 ? null : dropLines(text, own.start, own.end)
 }
+
+const memberOf = (parent: unknown, key: string | number): unknown => (isMap(parent) ? pairOf(parent, key)?.value : isSeq(parent) ? parent.items[Number(key)] : undefined)
+/** A block under its key is not one line: the general way writes it anew. */
+const isBlock = (node: unknown): boolean => (isMap(node) || isSeq(node)) && !isFlow(node)
 
 function setAt(text: string, document: Document, path: Path, value: Value): string | null {
   const [parent, key] = [path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true), path.at(-1)!]
-  const node = isMap(parent) ? pairOf(parent, key)?.value : isSeq(parent) && typeof key === 'number' ? parent.items[key] : undefined
-  if (node === undefined || node === null) return isMap(parent) && pairOf(parent, key) === undefined ? addPair(text, parent, String(key), value) : null
+  if (isMap(parent) && pairOf(parent, key) === undefined) return addPair(text, parent, String(key), value)
+  const node = memberOf(parent, key)
   const span = spanOf(node)
-  // A block under its key is not one line: the general way below writes it anew.
-  return span === null || ((isMap(node) || isSeq(node)) && !isFlow(node)) ? null : splice(text, span, flowText(value))
+  return span === null || isBlock(node) ? null : splice(text, span, flowText(value))
 }
 
 function spliced(text: string, document: Document, edit: PlanEdit): string | null {

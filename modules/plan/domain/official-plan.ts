@@ -1,5 +1,5 @@
 import { dateText } from '#platform/kernel/instant.ts'
-import type { DocumentBlock, OfficialDocument } from '#platform/kernel/official-document.ts'
+import { type DocumentBlock, officialDate, type OfficialDocument } from '#platform/kernel/official-document.ts'
 import { RESPONSE_LEVEL_WORDS, RESPONSE_LEVELS, type ResponseLevel } from '#platform/kernel/severity.ts'
 import type { PlanAction, PlanLevel, PlanSetting, PlanText } from '../contract/plan-text.ts'
 
@@ -106,7 +106,7 @@ export function officialPlan(paper: PlanPaper): OfficialDocument {
     title: `关于印发《${plan.title}》的通知`,
     addressee: plan.area.length > 6 ? '各村（社区）、有关单位' : '各乡镇人民政府、街道办事处，市级有关部门',
     body: [
-      { kind: 'paragraph', text: `《${plan.title}》（${plan.edition}）已经审核通过，现印发你们，请认真组织实施。本预案自 ${from} 起施行${paper.expiresOn === null ? '' : `，${paper.expiresOn} 前完成评估修订`}。` },
+      { kind: 'paragraph', text: `《${plan.title}》（${plan.edition}）已经审核通过，现印发你们，请认真组织实施。本预案自${officialDate(from)}起施行${paper.expiresOn === null ? '' : `，${officialDate(paper.expiresOn)}前完成评估修订`}。` },
       { kind: 'paragraph', lead: '编制说明：', text: plan.source },
     ],
     attachments: [{ title: plan.title, body }],

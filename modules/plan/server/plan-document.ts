@@ -7,7 +7,7 @@ import type { FileTables } from '#platform/server/file/file-use.ts'
 import { organisation } from '#modules/organisation/contract.ts'
 import { plan } from '../contract.ts'
 import { officialPlan } from '../domain/official-plan.ts'
-import { loadPlan, type PlanTables, requireReading, type StoredPlan } from './plan.store.ts'
+import { loadPlan, orderedText, type PlanTables, requireReading, type StoredPlan } from './plan.store.ts'
 
 interface BlobTables {
   file_blob: { sha256: string; bytes: number; media_type: string; stored_at: Date }
@@ -22,7 +22,7 @@ async function organisationNames(ctx: QueryContext): Promise<ReadonlyMap<string,
 async function pdfOf(ctx: QueryContext, row: StoredPlan): Promise<Buffer> {
   const { document_number: documentNumber, signer, approved_at: approvedAt } = row
   if (documentNumber === null || signer === null || approvedAt === null) fail('plan.not-approved', { code: row.code, versionNumber: row.version_number })
-  return documentPdf(officialPlan({ plan: row.parsed, versionNumber: row.version_number, documentNumber, signer, approvedAt, effectiveOn: row.effective_on, expiresOn: row.expires_on, drill: ctx.world !== 'live', organisations: await organisationNames(ctx) }))
+  return documentPdf(officialPlan({ plan: orderedText(row), versionNumber: row.version_number, documentNumber, signer, approvedAt, effectiveOn: row.effective_on, expiresOn: row.expires_on, drill: ctx.world !== 'live', organisations: await organisationNames(ctx) }))
 }
 
 async function keepPdf(ctx: ActionContext, row: StoredPlan, bytes: Buffer): Promise<string> {

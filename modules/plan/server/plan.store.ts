@@ -98,6 +98,9 @@ export async function loadPlan(ctx: QueryContext, id: string): Promise<StoredPla
   return row ?? fail('plan.not-found', { id })
 }
 
+/** The plan in the order in which it was written: the stored parsed form (jsonb) keeps no order of keys. */
+export const orderedText = (row: Pick<StoredPlan, 'text' | 'parsed'>): PlanText => readPlan(row.text).plan ?? row.parsed
+
 /** May the caller read this version? A draft only where it belongs. */
 export function requireReading(ctx: QueryContext, row: StoredPlan): void {
   if (row.state === 'draft') ctx.require('plan.read', placeOf(row))

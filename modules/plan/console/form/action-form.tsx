@@ -7,7 +7,7 @@ import { usePlanText } from '../texts.ts'
 import { ChoiceAt, ChoiceCell, RemoveButton, TextCell } from './cells.tsx'
 import { FigureCell, isNumber } from './figure-cell.tsx'
 import { usePlanForm } from './form-context.ts'
-import { useChoices } from './level-form.tsx'
+import { useChoices } from './use-choices.ts'
 
 interface ActionProps {
   readonly name: ResponseLevel
@@ -43,12 +43,7 @@ function ResourceChoice({ name, at, action }: ActionProps): ReactNode {
   const path = ['levels', name, 'actions', at, 'resource'] as const
   const kind = action.resource?.kind ?? ''
   const choose = (value: string): void => (value === '' ? form.remove([...path]) : action.resource ? form.set([...path, 'kind'], value) : form.set([...path], { kind: value }))
-  return (
-    <>
-      <ChoiceCell label={t('part.resource')} value={kind} none={t('form.noResource')} choices={RESOURCES.map((one) => ({ value: one, words: t(`resource.${one}`) }))} onChange={choose} />
-      {action.resource?.people === undefined ? null : <FigureCell label={t('form.people')} path={[...path, 'people']} figure={action.resource.people} fits={isNumber} />}
-    </>
-  )
+  return <ChoiceCell label={t('part.resource')} value={kind} none={t('form.noResource')} choices={RESOURCES.map((one) => ({ value: one, words: t(`resource.${one}`) }))} onChange={choose} />
 }
 
 /** What must be done first: one of the actions that this level has. */
@@ -83,7 +78,8 @@ export function ActionForm(props: ActionProps): ReactNode {
         <ResourceChoice {...props} />
         <AfterChoice {...props} />
       </div>
-      <FigureCell label={t('part.dueHead')} path={[...path, 'due']} figure={action.due} fits={isNumber} />
+      <div className="labelled"><span className="ink3">{t('part.dueHead')}</span><FigureCell label={t('part.dueHead')} path={[...path, 'due']} figure={action.due} fits={isNumber} /></div>
+      {action.resource?.people === undefined ? null : <div className="labelled"><span className="ink3">{t('form.people')}</span><FigureCell label={t('form.people')} path={[...path, 'resource', 'people']} figure={action.resource.people} fits={isNumber} /></div>}
       <EvidenceChoice {...props} />
     </li>
   )

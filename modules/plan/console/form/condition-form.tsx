@@ -38,7 +38,7 @@ function OperandField({ test, onChange }: { readonly test: FactTest; readonly on
   const operator = operatorOf(test)
   const operand = test[operator] ?? ''
   if (spec?.type === 'flag') {
-    return <ChoiceCell label={t('form.compare')} value={String(operand)} choices={[{ value: 'true', words: t('compare.yes') }, { value: 'false', words: t('compare.no') }]} onChange={(value) => onChange(testOf(test.fact, 'is', value === 'true'))} />
+    return <ChoiceCell label={t('form.compare')} value={operand === true ? 'true' : 'false'} choices={[{ value: 'true', words: t('compare.yes') }, { value: 'false', words: t('compare.no') }]} onChange={(value) => onChange(testOf(test.fact, 'is', value === 'true'))} />
   }
   const key = typeof operand === 'object' ? operand.setting : ''
   const choices = Object.entries(plan.settings)

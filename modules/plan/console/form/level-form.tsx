@@ -6,18 +6,11 @@ import type { PlanLevel } from '../../contract/plan-text.ts'
 import type { Value } from '../../domain/edit-plan.ts'
 import { usePlanText } from '../texts.ts'
 import { ActionForm } from './action-form.tsx'
-import { ChoiceAt, type Choice, RemoveButton, TextCell } from './cells.tsx'
+import { ChoiceAt, RemoveButton, TextCell } from './cells.tsx'
 import { ConditionForm } from './condition-form.tsx'
 import { FigureCell, isNumber } from './figure-cell.tsx'
 import { freeKey, usePlanForm } from './form-context.ts'
-
-export function useChoices(): { readonly roles: readonly Choice[]; readonly clauses: readonly Choice[] } {
-  const { plan } = usePlanForm()
-  return {
-    roles: Object.entries(plan.roles).map(([value, role]) => ({ value, words: role.name })),
-    clauses: Object.entries(plan.clauses).map(([value, clause]) => ({ value, words: `${value} ${clause.title}` })),
-  }
-}
+import { useChoices } from './use-choices.ts'
 
 function LevelHead({ name, level }: { readonly name: ResponseLevel; readonly level: PlanLevel }): ReactNode {
   const t = usePlanText()
