@@ -9,8 +9,10 @@ import { Pairs } from '#platform/web/parts/drawer.tsx'
 import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
 import { Refusal } from '#platform/web/parts/states.tsx'
 import { serverNow } from '#platform/web/session/server-clock.ts'
+import { useMay } from '#platform/web/session/session.ts'
 import { identity } from '../contract.ts'
 import { PasswordForm } from './password-form.tsx'
+import { PinForm } from './pin-form.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
 import { useIdentityText } from './texts.ts'
 import './identity.css'
@@ -61,6 +63,7 @@ function Sessions(): ReactNode {
 /** Who I am, my password, my second factor, my sessions. */
 export function MyAccountPage(): ReactNode {
   const t = useIdentityText()
+  const mayKeepShift = useMay('identity.keep-shift')
   const asked = useAsk(queries.whoAmI, {})
   return (
     <div className="identity-narrow">
@@ -90,6 +93,12 @@ export function MyAccountPage(): ReactNode {
         <PanelHead title={t('factor.title')} icon="shield" />
         <PanelBody>{asked.data ? <SecondFactorForm has={asked.data.secondFactor} /> : null}</PanelBody>
       </Panel>
+      {mayKeepShift ? (
+        <Panel>
+          <PanelHead title={t('pin.title')} icon="lock" note={t('pin.note')} />
+          <PanelBody><PinForm /></PanelBody>
+        </Panel>
+      ) : null}
       <Sessions />
     </div>
   )

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { clockText } from '#platform/kernel/instant.ts'
 import { useAsk } from '#platform/web/client/hooks.ts'
@@ -13,10 +14,12 @@ const REFRESH_MS = 60_000
 export function OnDutyPanel(): ReactNode {
   const t = useWatchText()
   const duty = useAsk(watch.queries.onDuty, {}, { everyMs: REFRESH_MS })
+  const handover = useAsk(watch.queries.currentHandover, {}, { everyMs: REFRESH_MS })
+  const open = handover.data ? handover.data.items.filter((item) => !item.gone).length : null
   return (
     <Panel className="tight">
       <PanelHead title={t('duty.title')} icon="user">
-        {duty.data?.until ? <span className="source">{t('duty.until', { time: clockText(Date.parse(duty.data.until)) })}</span> : null}
+        {duty.data?.until ? <Link className="link t-s" to="/watch/handover">{t('duty.until', { time: clockText(Date.parse(duty.data.until)) })}{open === null ? '' : t('duty.open', { n: open })}</Link> : null}
       </PanelHead>
       <PanelBody>
         <AskedView asked={duty} rows={2}>

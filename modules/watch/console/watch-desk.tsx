@@ -2,11 +2,14 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useKeys } from '#platform/console/keyboard/use-keys.ts'
 import { Slot } from '#platform/console/slot.tsx'
+import { useMay } from '#platform/web/session/session.ts'
 import { useAppearance } from '#platform/web/appearance/appearance.ts'
 import { classes } from '#platform/web/parts/class-names.ts'
+import { LeaderDialog } from './leader-dialog.tsx'
 import { OnDutyPanel } from './on-duty-panel.tsx'
 import { useWatchText } from './texts.ts'
 import './watch-desk.css'
+import './watch.css'
 import { WatchLogPanel } from './watch-log-panel.tsx'
 
 /** In this order the parts become tabs when there is room for one only: call, alarm, answers, clocks. */
@@ -19,7 +22,13 @@ export function WatchDesk(): ReactNode {
   const navigate = useNavigate()
   const large = useAppearance((at) => at.scale) === 'large'
   const [part, setPart] = useState<Part>('alarms')
-  useKeys([{ keys: 'F9', label: t('desk.map'), run: () => void navigate({ to: '/map' }) }])
+  const [calling, setCalling] = useState(false)
+  const mayWrite = useMay('watch.write')
+  useKeys([
+    { keys: 'F8', label: t('leader.key'), when: mayWrite, run: () => setCalling(true) },
+    { keys: 'F9', label: t('desk.map'), run: () => void navigate({ to: '/map' }) },
+    { keys: 'F10', label: t('handover.title'), run: () => void navigate({ to: '/watch/handover' }) },
+  ])
   const shown = (name: Part): string => classes('desk-part', part === name && 'shown')
   return (
     <div className="desk">
@@ -40,6 +49,7 @@ export function WatchDesk(): ReactNode {
         <div className={shown('log')}><WatchLogPanel /></div>
         <div className={classes(shown('log'), 'tight')}><OnDutyPanel /></div>
       </div>
+      {calling ? <LeaderDialog onClose={() => setCalling(false)} /> : null}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { dateText } from '#platform/kernel/instant.ts'
 import { callQuery } from '#platform/web/client/browser-client.ts'
@@ -26,6 +27,7 @@ function byDay(entries: readonly LogEntry[]): [string, LogEntry[]][] {
 /** The whole log, by day, searchable, printable. */
 export function WatchLogPage(): ReactNode {
   const t = useWatchText()
+  const navigate = useNavigate()
   const [text, setText] = useState('')
   const log = useInfiniteQuery({
     queryKey: [watch.queries.listLog.id, 'pages', text],
@@ -39,7 +41,7 @@ export function WatchLogPage(): ReactNode {
     <Panel>
       <PanelHead title={t('log.title')} icon="document" note={t('log.rule')}>
         <input className="input" type="search" value={text} placeholder={t('log.search')} aria-label={t('log.search')} onChange={(event) => setText(event.target.value)} />
-        <Button icon="print" onClick={() => print()}>{t('log.print')}</Button>
+        <Button icon="print" onClick={() => void navigate({ to: '/watch/log/print' })}>{t('log.print')}…</Button>
       </PanelHead>
       <PanelBody flush>
         {log.error ? <ErrorState failure={asFailure(log.error)} onRetry={() => void log.refetch()} /> : null}
