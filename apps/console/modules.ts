@@ -12,6 +12,7 @@ import { callOutConsole } from '#modules/call-out/console/index.tsx'
 import { identityConsole } from '#modules/identity/console/index.tsx'
 import { incidentConsole } from '#modules/incident/console/index.tsx'
 import { planConsole } from '#modules/plan/console/index.tsx'
+import { messageConsole } from '#modules/message/console/index.tsx'
 import { organisationConsole } from '#modules/organisation/console/index.tsx'
 import { situationMapConsole } from '#modules/situation-map/console/index.tsx'
 import { watchConsole } from '#modules/watch/console/index.tsx'
@@ -34,6 +35,7 @@ export const consoleModules: readonly ConsoleModule[] = [
   monitoringConsole,
   organisationConsole,
   identityConsole,
+  messageConsole,
   auditConsole,
   demoConsole,
   hazardPointConsole,
