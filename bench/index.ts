@@ -25,6 +25,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'alarm-latency': { says: 'from the frame to the alarm on a web socket, under load [alarms] [readings a second]', quick: [20, 500], run: () => import('./alarm-latency.ts') },
   'alarm-paint': { says: 'from the frame to the alarm painted in a browser [alarms]', quick: [5], run: () => import('./alarm-paint.ts') },
   ladder: { says: 'ladders of call-outs across a kill: how late each rung is [people]', quick: [2_000], run: () => import('./ladder.ts') },
+  'one-key': { says: 'one confirm that calls so many people, durable; receipts to the board [people]', quick: [2_000], run: () => import('./one-key.ts') },
   registers: { says: 'lists, search and tiles over hazard points [rows]', quick: [5_000], run: () => import('./registers.ts') },
   lists: { says: 'every list with a year of watches behind it [stations] [rows]', quick: [500, 5_000], run: () => import('./lists.ts') },
 }
