@@ -37,7 +37,7 @@ const changed = z.object({ id, version })
 export const watch = defineContract({
   module: 'watch',
   title: { zh: '值班', en: 'Watch' },
-  uses: { required: ['organisation'], optional: ['alarm', 'incident', 'dispatch', 'identity', 'call-out', 'warning', 'plan', 'hazard-point', 'team'] },
+  uses: { required: ['organisation'], optional: ['alarm', 'incident', 'dispatch', 'identity', 'call-out', 'warning', 'plan', 'hazard-point'] },
   permissions: {
     'watch.read': { zh: '查看值班日志和值班表', en: 'Read the watch log and roster' },
     'watch.write': { zh: '值班：记日志、交接班、应答查岗、静音', en: 'Keep the watch: log, hand over, answer checks, mute' },

@@ -48,7 +48,7 @@ export function MuteDialog({ onClose }: { readonly onClose: () => void }): React
         ))}
         <Field label={t('mute.colours')}>
           {(wiring) => (
-            <span {...wiring} role="group" className="row g12">
+            <span {...wiring} role="group" className="mute-colours">
               {SEVERITIES.map((colour) => (
                 <label key={colour} className="row g4"><input type="checkbox" className="tick" checked={colours.includes(colour)} onChange={() => flip(colour)} /><SeverityChip severity={colour} /><Button size="sm" kind="quiet" onClick={() => playTone(colour)}>{t('mute.listen')}</Button></label>
               ))}
@@ -56,7 +56,7 @@ export function MuteDialog({ onClose }: { readonly onClose: () => void }): React
           )}
         </Field>
         <Field label={t('mute.minutes')} hint={t('mute.limits', { red: state.data?.maxRedMinutes ?? 10, other: state.data?.maxMinutes ?? 60 })}>
-          {() => <Segmented label={t('mute.minutes')} value={minutes} options={MINUTES.map((value) => ({ value, label: t('mute.minute', { n: value }) }))} onChange={setMinutes} />}
+          {() => <span><Segmented label={t('mute.minutes')} value={minutes} options={MINUTES.map((value) => ({ value, label: t('mute.minute', { n: value }) }))} onChange={setMinutes} /></span>}
         </Field>
         <TextField label={t('mute.reason')} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />
         <p className="hint">{t('mute.note')}</p>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { incident } from '#modules/incident/contract.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { dateTimeText, fromShanghai } from '#platform/kernel/instant.ts'
@@ -58,6 +58,7 @@ export function PaperDialog({ onClose }: { readonly onClose: () => void }): Reac
   const [urgency, setUrgency] = useState<(typeof URGENCIES)[number]>('normal')
   const [fields, setFields] = useState({ from: '', number: '', title: '', summary: '', receivedAt: dateTimeText(serverNow()).replace(' ', 'T'), answerBy: '', incidentId: '' })
   const files = useScans()
+  const picker = useRef<HTMLInputElement>(null)
   const asksIncidents = useMayUse('incident', 'incident.report')
   const incidents = useAsk(incident.queries.listIncidents, { states: ['opened', 'responding', 'recovering'], limit: 50 }, { when: asksIncidents })
   const rows = incidents.data?.rows ?? []
@@ -85,11 +86,12 @@ export function PaperDialog({ onClose }: { readonly onClose: () => void }): Reac
   return (
     <Dialog open onClose={onClose} title={t('paper.add')} footer={footer}>
       <div className="watch-form">
-        <Field label={t('paper.kindLabel')}>{() => <Segmented label={t('paper.kindLabel')} value={kind} options={PAPER_KINDS.map((value) => ({ value, label: t(`paper.kind.${value}`) }))} onChange={setKind} />}</Field>
+        <Field label={t('paper.kindLabel')}>{() => <span><Segmented label={t('paper.kindLabel')} value={kind} options={PAPER_KINDS.map((value) => ({ value, label: t(`paper.kind.${value}`) }))} onChange={setKind} /></span>}</Field>
         <Field label={t('paper.scan')} hint={t('paper.scanHint')}>
           {(wiring) => (
             <span className="col g4">
-              <input {...wiring} type="file" multiple accept="image/*,application/pdf" onChange={(event) => void files.add(event.target.files)} />
+              <span><Button {...wiring} icon="upload" pending={files.sending} onClick={() => picker.current?.click()}>{t('paper.choose')}</Button></span>
+              <input ref={picker} type="file" hidden multiple accept="image/*,application/pdf" onChange={(event) => { void files.add(event.target.files); }} />
               {files.scans.map((scan) => <span key={scan.id} className="row g8">{scan.name}<Button size="sm" kind="quiet" onClick={() => files.drop(scan.id)}>{t('paper.drop')}</Button></span>)}
             </span>
           )}
@@ -98,7 +100,7 @@ export function PaperDialog({ onClose }: { readonly onClose: () => void }): Reac
         <TextField label={t('paper.number')} maxLength={60} value={fields.number} placeholder="川应急明电〔2026〕12号" onChange={set('number')} />
         <TextField label={t('paper.titleLabel')} maxLength={200} value={fields.title} onChange={set('title')} />
         <Field label={t('paper.summary')}>{(wiring) => <textarea {...wiring} className="input" maxLength={2000} value={fields.summary} onChange={set('summary')} />}</Field>
-        <Field label={t('paper.urgencyLabel')}>{() => <Segmented label={t('paper.urgencyLabel')} value={urgency} options={URGENCIES.map((value) => ({ value, label: t(`paper.urgency.${value}`) }))} onChange={setUrgency} />}</Field>
+        <Field label={t('paper.urgencyLabel')}>{() => <span><Segmented label={t('paper.urgencyLabel')} value={urgency} options={URGENCIES.map((value) => ({ value, label: t(`paper.urgency.${value}`) }))} onChange={setUrgency} /></span>}</Field>
         <TextField label={t('paper.received')} type="datetime-local" value={fields.receivedAt} onChange={set('receivedAt')} />
         <TextField label={t('paper.answer')} type="datetime-local" value={fields.answerBy} hint={t('paper.answerHint')} onChange={set('answerBy')} />
         {rows.length > 0 ? (

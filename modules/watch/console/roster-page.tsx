@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { clockText, dateText } from '#platform/kernel/instant.ts'
 import { useAsk } from '#platform/web/client/hooks.ts'
 import { AskedView } from '#platform/web/parts/asked-view.tsx'
@@ -36,9 +36,13 @@ function Line({ shift, today, userId, onEdit, onSwap }: LineProps): ReactNode {
   const t = useWatchText()
   const at = weekday(shift.day)
   const names = shift.officers.map((officer) => <span key={officer.personId ?? officer.code} className={officer.personId === userId ? 'roster-mine' : undefined}>{officer.name ?? officer.code}</span>)
+  const line = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (shift.day === today) line.current?.scrollIntoView({ block: 'center' })
+  }, [shift.day, today])
   return (
-    <tr aria-selected={shift.day === today}>
-      <td className="nowrap">{shift.day.slice(5)} <span className={at === 0 || at === 6 ? 't-strong' : 'ink3'}>{t('roster.week', { day: WEEK[at]! })}</span>{shift.day === today ? <span className="tag on">{t('roster.today')}</span> : null}</td>
+    <tr ref={line} aria-selected={shift.day === today}>
+      <td className="nowrap">{shift.day.slice(5)} {at === 0 || at === 6 ? <b>{t('roster.week', { day: WEEK[at]! })}</b> : <span className="ink3">{t('roster.week', { day: WEEK[at]! })}</span>}{shift.day === today ? <span className="tag on">{t('roster.today')}</span> : null}</td>
       <td className="nowrap">{shift.basis === 'none' ? '—' : `${clockText(Date.parse(shift.from))} – ${clockText(Date.parse(shift.until))}`}</td>
       <td>{shift.leader?.name ?? shift.leader?.code ?? <b>{t('roster.nobody')}</b>}</td>
       <td><span className="row g12">{names.length === 0 ? <b>{t('roster.nobody')}</b> : names}</span></td>
