@@ -15,6 +15,7 @@ import { planConsole } from '#modules/plan/console/index.tsx'
 import { messageConsole } from '#modules/message/console/index.tsx'
 import { organisationConsole } from '#modules/organisation/console/index.tsx'
 import { situationMapConsole } from '#modules/situation-map/console/index.tsx'
+import { warningConsole } from '#modules/warning/console/index.tsx'
 import { watchConsole } from '#modules/watch/console/index.tsx'
 import { alarmConsole } from '#modules/alarm/console/index.tsx'
 import { monitoringConsole } from '#modules/monitoring/console/index.tsx'
@@ -31,6 +32,7 @@ export const consoleModules: readonly ConsoleModule[] = [
   dispatchConsole,
   responseConsole,
   callOutConsole,
+  warningConsole,
   alarmConsole,
   monitoringConsole,
   organisationConsole,

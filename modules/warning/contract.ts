@@ -127,6 +127,12 @@ export const warning = defineContract({
       output: z.object({ rows: z.array(verdictRow), hits: z.number().int(), falses: z.number().int(), misses: z.number().int(), open: z.number().int(), medianLeadMinutes: z.number().nullable() }),
       permission: 'warning.read',
     }),
+    warnedGround: query({
+      summary: 'Ground under a warning in force, for the map: drawn rings, else the towns',
+      input: z.object({}),
+      output: z.object({ at: z.iso.datetime(), rows: z.array(z.object({ warningId: id, code: z.string(), title: z.string(), kind: z.enum(WARNING_KIND_KEYS), severity, drill: z.boolean(), name: z.string(), lon: z.number(), lat: z.number(), rings: z.array(z.array(z.tuple([z.number(), z.number()]))) })) }),
+      permission: 'warning.read',
+    }),
     capFeed: query({ summary: 'Our issued warnings as an Atom feed', input: z.object({ base: z.string().max(200) }), output: z.object({ xml: z.string() }), permission: 'public' }),
     capDocument: query({ summary: 'One issued warning as CAP 1.2', input: z.object({ identifier: z.string().max(120) }), output: z.object({ xml: z.string() }), permission: 'public' }),
   },

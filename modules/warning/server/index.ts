@@ -32,6 +32,7 @@ import { seedTables } from './seed-tables.ts'
 import { signDraft } from './sign-draft.ts'
 import { tables } from './tables.ts'
 import { verification } from './verification.ts'
+import { warnedGround } from './warned-ground.ts'
 
 export const warningModule = defineServerModule({
   contract: warning,
@@ -39,7 +40,7 @@ export const warningModule = defineServerModule({
   actions: [
     saveDraft, discardDraft, signDraft, returnDraft, issueWarning, cancelWarning, callPeople, completeDuty, judgeWarning, saveSignal, saveMeasure, saveCaller, setSetting, saveFeed, addSender, switchFeed, receiveCap, postCap, recordPoll,
   ],
-  queries: [list, get, propose, tables, feeds, coverage, verification, capFeed, capDocument],
+  queries: [list, get, propose, tables, feeds, coverage, verification, warnedGround, capFeed, capDocument],
   reactions: [onWarningIssued, onWarningChanged, onWarningEnded, onAlarmRaised, onAlarmEscalated],
   timers: [expire, dutyOverdue, judge],
   seeds: [seedTables],
