@@ -83,7 +83,7 @@ export class SmppConnection {
   }
 
   #loseAll(): void {
-    for (const lost of [...this.#lost]) lost()
+    for (const lost of this.#lost) lost()
   }
 
   #connect(): void {

@@ -60,24 +60,25 @@ class Smsc {
 
   async #submit(session: Session, pdu: Pdu): Promise<void> {
     if (this.#behaviour.delayMs > 0) await sleep(this.#behaviour.delayMs)
-    const { mode } = this.#behaviour
-    const to = pdu.destination_addr ?? ''
-    if (!this.#sessions.has(session) || mode === 'silent') return
-    if (mode === 'drop') {
-      session.destroy()
-      return
-    }
-    if (mode === 'refuse' || mode === 'throttle') {
-      this.#options.say({ kind: 'refused', id: '', to, detail: mode })
-      session.send(pdu.response({ command_status: mode === 'refuse' ? STATUS.refused : STATUS.throttled }))
-      return
-    }
+    if (!this.#sessions.has(session) || !this.#answers(session, pdu)) return
     const id = `${this.#run}-${(this.#count += 1)}`
     session.send(pdu.response({ message_id: id }))
-    const whole = this.#assemble(pdu)
-    if (whole !== null) this.#options.say({ kind: 'message', id, to: nationalNumber(to), from: pdu.source_addr ?? '', text: whole, repeated: false })
     void this.#receipts(pdu, id)
-    if (whole !== null) void this.#reply(pdu, id)
+    const whole = this.#assemble(pdu)
+    if (whole === null) return
+    this.#options.say({ kind: 'message', id, to: nationalNumber(pdu.destination_addr ?? ''), from: pdu.source_addr ?? '', text: whole, repeated: false })
+    void this.#reply(pdu, id)
+  }
+
+  /** False when the mode says that this part is not taken: nothing, a refusal, or the end of the connection. */
+  #answers(session: Session, pdu: Pdu): boolean {
+    const { mode } = this.#behaviour
+    if (mode === 'drop') session.destroy()
+    if (mode === 'refuse' || mode === 'throttle') {
+      this.#options.say({ kind: 'refused', id: '', to: pdu.destination_addr ?? '', detail: mode })
+      session.send(pdu.response({ command_status: mode === 'refuse' ? STATUS.refused : STATUS.throttled }))
+    }
+    return !['silent', 'drop', 'refuse', 'throttle'].includes(mode)
   }
 
   /** The whole text when this was its last missing part. */

@@ -17,11 +17,17 @@ export interface Receiver {
   readonly known: boolean
 }
 
+const NOWHERE = { sealed: null, hash: null, mask: null }
+
 /** Finds who the drafts are for, whatever their number: one call for all persons, one pass of the cipher for all numbers. */
 export async function findReceivers(ctx: ActionContext, drafts: readonly MessageDraft[]): Promise<(draft: MessageDraft) => Receiver> {
   const ids = [...new Set(drafts.flatMap(({ personId }) => (personId === null ? [] : [personId])))]
   const { people } = ids.length === 0 ? { people: [] } : await ctx.call(organisation.queries.deliveryNumbers, { personIds: ids }, 'system')
   const byId = new Map(people.map((person) => [person.id, person]))
+  const numberOf = (given: string | null, sealed: string | null): Pick<Receiver, 'sealed' | 'hash' | 'mask'> => {
+    const plain = given ?? (sealed === null ? '' : ctx.cipher.open(sealed))
+    return nationalDigits(plain).length < 3 ? NOWHERE : seal(plain, given === null ? sealed : null)
+  }
   const seals = new Map<string, Pick<Receiver, 'sealed' | 'hash' | 'mask'>>()
   // A number of the directory that is written in national form is sealed already as we would seal it.
   const seal = (plain: string, sealedBefore: string | null): Pick<Receiver, 'sealed' | 'hash' | 'mask'> => {
@@ -33,10 +39,7 @@ export async function findReceivers(ctx: ActionContext, drafts: readonly Message
   return (draft) => {
     const person = draft.personId === null ? undefined : byId.get(draft.personId)
     const place = { orgPath: person?.orgPath ?? null, areaCode: person?.areaCode ?? null, known: draft.personId === null || person !== undefined }
-    if (draft.channel === 'app') return { sealed: null, hash: null, mask: null, ...place }
-    const sealed = person?.sealedPhone ?? null
-    const plain = draft.phone ?? (sealed === null ? null : ctx.cipher.open(sealed))
-    return plain === null || nationalDigits(plain).length < 3 ? { sealed: null, hash: null, mask: null, ...place } : { ...seal(plain, draft.phone === null ? sealed : null), ...place }
+    return { ...(draft.channel === 'app' ? NOWHERE : numberOf(draft.phone, person?.sealedPhone ?? null)), ...place }
   }
 }
 
