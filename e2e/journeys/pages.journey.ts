@@ -104,7 +104,7 @@ async function inspect(page: Page, path: string): Promise<string[]> {
 
 /** Every page, each tab of the person taking the next one that nobody has taken. */
 async function inspectAll(person: Person): Promise<Record<string, string[]>> {
-  const wrong: Record<string, string[]> = {}
+  const wrong: Record<string, string[]> = person.faults.length > 0 ? { '/': [...person.faults] } : {}
   const left = [...PAGES]
   const work = async (page: Page): Promise<void> => {
     const failed = failures(page)

@@ -96,35 +96,49 @@ describe('a night of rain', () => {
     await page.getByText(/EV-\d{8}-001/).first().waitFor()
   })
 
-  it('starts the response that the plan asks for, with the clause, signed by the leader', async () => {
+  it('starts the response that the plan asks for with one signature: orders, calls, headquarters, each with its clause', async () => {
     leader = await atDesk(browser, server, 'daiban')
     const { page } = leader
     await page.goto(`${server.url}${room}`)
     await page.getByRole('button', { name: '启动响应' }).first().click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByText(/防汛抗旱应急预案/).first().waitFor()
+    await dialog.getByRole('heading', { name: /启动.*级响应/ }).waitFor()
+    await dialog.getByText(/防汛抗旱应急预案.*4\.3\./).first().waitFor()
+    expect(await page.evaluate('document.activeElement?.textContent')).toMatch(/返回/)
     await dialog.getByLabel('签发人').fill('带班领导')
-    await dialog.getByRole('button', { name: /签发，启动/ }).click()
+    await picture(leader, 'one-key')
+    await dialog.getByRole('button', { name: /^签发，启动.*联系 \d+ 人/ }).click()
+    await dialog.getByRole('heading', { name: /响应已启动/ }).waitFor()
+    await dialog.getByRole('button', { name: /撤回（剩 \d+ 秒）/ }).waitFor()
+    await dialog.getByText('石岗村应急分队').first().waitFor()
+    await dialog.getByRole('button', { name: '到事件室' }).click()
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText(/级响应/).first().waitFor()
   })
 
-  it('gives orders to teams with the clause and the consequence on the button', async () => {
+  it('gives one more order by hand, with the consequence on the button', async () => {
     const { page } = leader
     await page.getByRole('button', { name: '下指令' }).first().click()
     const dialog = page.getByRole('dialog')
-    const send = dialog.getByRole('button', { name: /^下达给 \d+ 支队伍 \d+ 人/ })
-    await send.waitFor()
+    await dialog.getByRole('button', { name: '加一条' }).click()
+    const line = dialog.getByRole('row').last()
+    const free = line.locator('option:not([disabled])').filter({ hasText: '估算' }).filter({ hasNotText: /待命|出动|到场/ }).first()
+    await line.getByRole('combobox').selectOption((await free.getAttribute('value'))!)
+    await line.getByRole('textbox').first().fill('到石岗村口集结，听现场指挥')
+    const send = dialog.getByRole('button', { name: /^下达/ })
     await picture(leader, 'orders')
-    await expect.poll(() => page.evaluate<string>('document.activeElement?.textContent'), { timeout: 45_000 }).toMatch(/返回/)
     await send.click()
     await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('到石岗村口集结，听现场指挥').first().waitFor()
     await page.getByText('石岗村应急分队').first().waitFor()
   })
 
   it('reaches the phone of the village captain, who answers each step, offline for one of them', async () => {
     captain = await onPhone(browser, server, 'sgdui')
     const { page, context } = captain
+    const call = page.getByRole('alertdialog')
+    await call.getByRole('button', { name: '收到，我去' }).click()
+    await call.waitFor({ state: 'hidden' })
     await page.getByRole('link', { name: '查看并签收' }).or(page.getByRole('button', { name: '查看并签收' })).first().click()
     await picture(captain, 'pocket-task')
     // The phone shows the next step at once and sends in the background: without a network only when all is sent.
