@@ -8,7 +8,7 @@ import { dueRow, liveFact, opinionRow, routeRow, settingRow, substitutionRow } f
 export { FACT_KEYS, FACTS, GRADE_WORDS, GRADES, type FactKey } from './contract/fact.ts'
 export type { Facts, MatchedAction, MatchedPlan } from './contract/match.ts'
 export type { PlanText } from './contract/plan-text.ts'
-export { DUE_KINDS, type DueRow, type LiveFact, ROUTE_STEPS, type RouteRow, type SubstitutionRow } from './contract/route.ts'
+export type { DueRow, LiveFact, SubstitutionRow } from './contract/route.ts'
 
 const id = z.guid()
 const level = z.enum(RESPONSE_LEVELS)

@@ -99,6 +99,8 @@ export function SubstitutionList(): ReactNode {
   const [open, setOpen] = useState<'new' | SubstitutionRow | null>(null)
   const mayChange = useMay('plan.activate')
   const asked = useAsk(plan.queries.listSubstitutions, { withOver: over })
+  const places = useAsk(organisation.queries.listOrganisations, {})
+  const names = new Map(places.data?.organisations.map((row) => [row.code, row.name]))
   return (
     <Panel className="grow">
       <PanelHead title={t('stand.title')} icon="team" note={t('stand.rule')}>
@@ -114,7 +116,7 @@ export function SubstitutionList(): ReactNode {
                 <tbody>
                   {rows.map((row) => (
                     <tr key={row.id}>
-                      <td>{row.planTitle}</td><td>{row.roleName}</td><td><b>{row.name}</b><div className="t-s ink3">{row.organisation}</div></td>
+                      <td>{row.planTitle}</td><td>{row.roleName}</td><td><b>{row.name}</b><div className="t-s ink3">{names.get(row.organisation) ?? row.organisation}</div></td>
                       <td className="nowrap"><StateMark state={MARKS[row.state]}>{t(`stand.state.${row.state}`)}</StateMark></td>
                       <td className="nowrap"><Moment at={Date.parse(row.from)} /> – <Moment at={Date.parse(row.until)} /></td>
                       <td>{row.reason}<div className="t-s ink3">{t('stand.signed', { name: row.signer })}</div></td>

@@ -3,8 +3,8 @@ import { z } from 'zod'
 const id = z.guid()
 
 /** Where a version stands on its way to the leader's signature; what was only loaded with the region has never gone it. */
-export const ROUTE_STEPS = ['drafting', 'department', 'legal', 'leader', 'returned', 'approved'] as const
-export const routeStep = z.enum(ROUTE_STEPS)
+const ROUTE_STEPS = ['drafting', 'department', 'legal', 'leader', 'returned', 'approved'] as const
+const routeStep = z.enum(ROUTE_STEPS)
 
 /** One word said on the way, signed; nothing on it is ever changed. `round` counts from 1, a version that comes back starts a new one. */
 export const opinionRow = z.object({
@@ -19,7 +19,7 @@ export const opinionRow = z.object({
 })
 
 /** Dates are days in Shanghai. */
-export const filing = z.object({ number: z.string(), authority: z.string(), on: z.iso.date(), by: z.string() })
+const filing = z.object({ number: z.string(), authority: z.string(), on: z.iso.date(), by: z.string() })
 
 export const routeRow = z.object({
   step: routeStep,
@@ -33,10 +33,9 @@ export const routeRow = z.object({
   documentFileId: id.nullable(),
   filing: filing.nullable(),
 })
-export type RouteRow = z.infer<typeof routeRow>
 
 /** What a version in force still owes. */
-export const DUE_KINDS = ['expired', 'expiring', 'filing-late', 'filing-due', 'never-approved'] as const
+const DUE_KINDS = ['expired', 'expiring', 'filing-late', 'filing-due', 'never-approved'] as const
 export const dueRow = z.object({
   planId: id,
   code: z.string(),

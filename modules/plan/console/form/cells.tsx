@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { IconButton } from '#platform/web/parts/button.tsx'
-import type { Path, Value } from '../../domain/edit-plan.ts'
+import type { Path } from '../../domain/edit-plan.ts'
 import { usePlanText } from '../texts.ts'
 import { usePlanForm } from './form-context.ts'
 
@@ -92,5 +92,3 @@ export function RemoveButton({ label, path, disabled = false }: CellProps & { re
   const form = usePlanForm()
   return <IconButton icon="close" label={t('form.remove', { what: label })} disabled={disabled} onClick={() => form.remove(path)} />
 }
-
-export type { Value }
