@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useAct } from '#platform/web/client/hooks.ts'
 import { Button } from '#platform/web/parts/button.tsx'
 import { Dialog } from '#platform/web/parts/dialog.tsx'
@@ -25,15 +25,16 @@ function inputOf(row: RouteRow, { secret, ...draft }: Draft) {
 /** Address, account, limits and price of a route, with the paper they come from. A secret is written, never read. */
 export function SettingDialog({ row, onClose }: { readonly row: RouteRow; readonly onClose: () => void }): ReactNode {
   const t = useMessageText()
+  const form = useId()
   const [draft, setDraft] = useState(() => draftOf(row.setting))
   const save = useAct(message.actions.saveChannelSetting, { refresh: [message.queries.channelBoard], onDone: onClose })
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }))
   const ready = draft.source.trim().length >= 2 && NUMBERS.every((key) => draft[key].trim() !== '' && Number.isFinite(Number(draft[key])))
   const send = (): void => void save.act(inputOf(row, draft))
-  const footer = <><Button onClick={onClose}>{t('setting.cancel')}</Button><Button kind="primary" pending={save.pending} disabled={!ready} onClick={send}>{t('setting.save')}</Button></>
+  const footer = <><Button onClick={onClose}>{t('setting.cancel')}</Button><Button submit form={form} kind="primary" pending={save.pending} disabled={!ready}>{t('setting.save')}</Button></>
   return (
     <Dialog open wide onClose={onClose} title={t('setting.title', { name: t(`route.${row.route}`) })} footer={footer}>
-      <form className="channel-form" onSubmit={(event) => { event.preventDefault(); if (ready) send() }}>
+      <form id={form} className="channel-form" onSubmit={(event) => { event.preventDefault(); if (ready) send() }}>
         <label className="row wide"><input type="checkbox" className="tick" checked={draft.enabled} onChange={(event) => change({ enabled: event.target.checked })} /><b>{t('setting.enabled')}</b></label>
         <div className="wide"><TextField above label={t('setting.address')} hint={t(row.route === 'smpp' ? 'setting.smppHint' : 'setting.httpHint')} value={draft.address} maxLength={200} spellCheck={false} onChange={(event) => change({ address: event.target.value })} /></div>
         <TextField above label={t('setting.account')} value={draft.account} maxLength={60} spellCheck={false} onChange={(event) => change({ account: event.target.value })} />

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { organisation } from '#modules/organisation/contract.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { useAct, useAsk } from '#platform/web/client/hooks.ts'
@@ -48,6 +48,7 @@ function Result({ id }: { readonly id: string }): ReactNode {
 /** One message over this route and no other. */
 export function TestDialog({ row, onClose }: { readonly row: RouteRow; readonly onClose: () => void }): ReactNode {
   const t = useMessageText()
+  const form = useId()
   const app = row.route === 'app'
   const [to, setTo] = useState<'phone' | 'person'>(app ? 'person' : 'phone')
   const [phone, setPhone] = useState('')
@@ -56,10 +57,10 @@ export function TestDialog({ row, onClose }: { readonly row: RouteRow; readonly 
   const test = useAct(message.actions.testSend, { refresh: [message.queries.channelBoard, message.queries.listMessages] })
   const ready = to === 'phone' ? /^\+?[0-9 -]{3,24}$/.test(phone) : personId !== null
   const send = (): void => void test.act({ id: uuidv7(serverNow()), route: row.route, personId: to === 'person' ? personId : null, phone: to === 'phone' ? phone : null, text })
-  const footer = <><Button onClick={onClose}>{t('test.close')}</Button><Button kind="primary" pending={test.pending} disabled={!ready} onClick={send}>{t('test.send')}</Button></>
+  const footer = <><Button onClick={onClose}>{t('test.close')}</Button><Button submit form={form} kind="primary" pending={test.pending} disabled={!ready}>{t('test.send')}</Button></>
   return (
     <Dialog open onClose={onClose} title={t('test.title', { name: t(`route.${row.route}`) })} footer={footer}>
-      <form className="col" onSubmit={(event) => { event.preventDefault(); if (ready) send() }}>
+      <form id={form} className="col" onSubmit={(event) => { event.preventDefault(); if (ready) send() }}>
         {app ? null : <Segmented label={t('test.who')} value={to} onChange={setTo} options={[{ value: 'phone', label: t('test.phone') }, { value: 'person', label: t('test.person') }]} />}
         {to === 'phone' ? <TextField above label={t('test.phone')} hint={t('test.phoneHint')} inputMode="tel" value={phone} maxLength={24} onChange={(event) => setPhone(event.target.value)} /> : <PersonChoice chosen={personId} onChoose={setPersonId} />}
         <TextField above label={t('test.text')} hint={t('test.textHint')} value={text} maxLength={200} onChange={(event) => setText(event.target.value)} />
