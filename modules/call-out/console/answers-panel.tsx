@@ -18,7 +18,7 @@ export function AnswersPanel(): ReactNode {
   const board = running.find((one) => one.id === picked) ?? running[0]
   if (!board) return null
   return (
-    <Panel>
+    <Panel className="calls-panel">
       <PanelHead icon="speaker" title={t('panel.title')} note={<>{board.severity ? <><SeverityChip severity={board.severity} />{' '}</> : null}{board.subject.title}{'　'}{t('panel.since', { time: clockText(Date.parse(board.startedAt)) })}</>}>
         {board.drill ? <DrillBadge /> : null}
         {board.ladderDemo ? <span className="tag demo">{t('panel.demo')}</span> : null}

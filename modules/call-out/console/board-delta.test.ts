@@ -7,7 +7,7 @@ import { applyDelta, type Board, countRungs, inOrder } from './board-delta.ts'
 const at = '2026-07-17T18:10:00.000Z'
 const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const row = (n: number, patch: Partial<CallRow> = {}): CallRow => ({
-  id: id(n), callOutId: id(900), version: 1, personId: id(n + 100), name: `人${n}`, post: '监测人', orgName: '石岗村', areaCode: null, phoneMask: null, reasons: [], state: 'calling', rung: 'app', rungAt: at, rungState: 'sent', rungNote: null,
+  id: id(n), callOutId: id(900), version: 1, personId: id(n + 100), name: `人${n}`, post: '监测人', orgName: '石岗村', areaCode: null, phoneMask: null, reasons: [], state: 'calling', rung: 'app', rungAt: at, rungState: 'sent', rungNote: null, failed: [],
   nextRung: 'sms', nextAt: at, helperName: null, startedAt: at, answer: null, answerNote: null, answeredAt: null, way: null, recordedBy: null, late: false, ...patch,
 })
 const board = (rows: CallRow[]): Board => ({

@@ -58,6 +58,8 @@ export interface RungCount {
   readonly reached: number
   readonly answered: number
   readonly waiting: number
+  /** Could not be reached that way, by reason. */
+  readonly failed: readonly { readonly note: string; readonly count: number }[]
 }
 
 /** For each rung: how many came so far, how many answered there, how many wait there now. */
@@ -71,6 +73,7 @@ export function countRungs(board: Pick<Board, 'steps' | 'rows'>): readonly RungC
       reached: places.filter(({ at }) => at >= index).length,
       answered: here.filter(({ row }) => row.state === 'answered').length,
       waiting: here.filter(({ row }) => isOpen(row)).length,
+      failed: [...Map.groupBy(board.rows.flatMap((row) => row.failed.filter((one) => one.rung === step.rung)), (one) => one.note)].map(([note, all]) => ({ note, count: all.length })).toSorted((a, b) => b.count - a.count),
     }
   })
 }

@@ -17,6 +17,7 @@ export function BoardHeadline({ board }: { readonly board: Board }): ReactNode {
       <span className="ink2">{t('board.answered', { answered: counts.answered, people: counts.people })}{counts.medianSeconds === null ? '' : t('board.median', { time: durationText(counts.medianSeconds * SECOND) })}</span>
       {counts.unanswered > 0 ? <StateMark state="overdue">{t('board.exhausted', { count: counts.unanswered })}</StateMark> : null}
       {counts.cannot > 0 ? <StateMark state="refused">{t('board.cannot', { count: counts.cannot })}</StateMark> : null}
+      {board.holes.length > 0 ? <StateMark state="todo">{t('board.holeCount', { count: board.holes.length })}</StateMark> : null}
       {counts.talk > 0 ? <StateMark state="doing">{t('board.talk', { count: counts.talk })}</StateMark> : null}
     </div>
   )
@@ -33,6 +34,7 @@ export function RungStrip({ board }: { readonly board: Board }): ReactNode {
       {rungs.map((rung, at) => (
         <li key={rung.rung} aria-current={at === last && board.state === 'running' ? 'step' : undefined}>
           <div className="row between"><StateMark state={rung.reached === 0 ? 'todo' : rung.waiting > 0 ? 'doing' : 'done'}><b>{say(RUNG_WORDS[rung.rung])}</b></StateMark><span className="t-s ink3 nowrap">{durationText(rung.afterSeconds * SECOND)}</span></div>
+          {rung.failed.length === 0 ? null : <div className="t-s bold ellipsis" title={rung.failed.map((one) => `${one.note} ${one.count}`).join('；')}>{t('rung.failed', { count: rung.failed.reduce((sum, one) => sum + one.count, 0), note: rung.failed[0]!.note })}</div>}
           <div className="t-s ink2">{rung.reached === 0 ? t('rung.none') : rung.waiting > 0 ? t('rung.waiting', { reached: rung.reached, answered: rung.answered, waiting: rung.waiting }) : t('rung.done', { reached: rung.reached, answered: rung.answered })}</div>
         </li>
       ))}

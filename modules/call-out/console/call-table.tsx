@@ -39,7 +39,7 @@ function Line({ row, now, selected, onOpen, onRecord, onAgain }: { readonly row:
       <td className="call-who"><b className="ellipsis">{row.name}</b><span className="t-s ink3 ellipsis" title={`${row.orgName} ${row.post}`}>{row.orgName} {row.post}</span></td>
       <td className="call-why"><span className="ellipsis" title={row.reasons.join('；')}>{row.reasons.join('；')}</span></td>
       <td className="num nowrap">{waited(end - Date.parse(row.startedAt))}</td>
-      <td><CallStanding row={row} /></td>
+      <td className="call-now"><CallStanding row={row} /></td>
       <td className="call-next"><Next row={row} /></td>
       <td className="right nowrap" onClick={(event) => event.stopPropagation()}>
         {open && onAgain ? <Button size="sm" icon="phone" onClick={() => onAgain(row)}>{t('act.again')}</Button> : null}{' '}

@@ -30,25 +30,30 @@ function useAreas(areaCode: string | null): readonly { readonly code: string; re
   return [...(own > 0 ? [rows[own]!] : []), ...rows.filter((_, at) => at !== own || own === 0), { code: '', name: t('choice.city') }]
 }
 
+/** Who holds a post in an area now; nobody is asked for before a post was chosen. */
+function useHolders(post: string, area: string): { readonly ids: readonly string[]; readonly known: boolean } {
+  const holders = useAsk(organisation.queries.peopleByPost, { post, ...(area === '' ? {} : { areaCode: area }) }, { when: post !== '' })
+  return { ids: [...new Set(holders.data?.posts.map((held) => held.personId) ?? [])], known: post !== '' && holders.data !== undefined }
+}
+
 function ByPost({ areaCode, chosen, onChange }: ChoiceProps): ReactNode {
   const t = useCallOutText()
   const areas = useAreas(areaCode)
-  const posts = useAsk(organisation.queries.listPosts, {})
+  const posts = useAsk(organisation.queries.listPosts, {}).data?.posts ?? []
   const [post, setPost] = useState('')
   const [picked, setPicked] = useState<string | null>(null)
-  const area = areas.find((one) => one.code === picked) ?? areas.find((one) => one.code === areaCode) ?? areas[0]
-  const holders = useAsk(organisation.queries.peopleByPost, { post, ...(area && area.code !== '' ? { areaCode: area.code } : {}) }, { when: post !== '' && area !== undefined })
-  const title = posts.data?.posts.find((one) => one.post === post)?.title ?? ''
-  const found = new Set(holders.data?.posts.map((held) => held.personId) ?? [])
-  const key = `${post} ${area?.code ?? ''}`
-  const add = (): void => onChange([...chosen.filter((one) => one.key !== key), { key, words: `${area?.name ?? ''} ${title}`, recipient: { post, ...(area && area.code !== '' ? { areaCode: area.code } : {}), reason: title }, personIds: [...found] }])
+  const area = areas.find((one) => one.code === (picked ?? areaCode)) ?? areas.at(-1)!
+  const { ids, known } = useHolders(post, area.code)
+  const title = posts.find((one) => one.post === post)?.title ?? ''
+  const key = `${post} ${area.code}`
+  const add = (): void => onChange([...chosen.filter((one) => one.key !== key), { key, words: `${area.name} ${title}`, recipient: { post, ...(area.code === '' ? {} : { areaCode: area.code }), reason: title }, personIds: ids }])
   return (
     <Field label={t('choice.post')}>
       {(wiring) => (
         <div className="row wrap">
-          <select {...wiring} className="input choice-part" value={post} onChange={(event) => setPost(event.target.value)}><option value="">{t('choice.pick')}</option>{(posts.data?.posts ?? []).map((one) => <option key={one.post} value={one.post}>{one.title}</option>)}</select>
-          <select className="input choice-part" aria-label={t('choice.area')} value={area?.code ?? ''} onChange={(event) => setPicked(event.target.value)}>{areas.map((one) => <option key={one.code} value={one.code}>{one.name}</option>)}</select>
-          <Button icon="plus" disabled={found.size === 0} onClick={add}>{post !== '' && holders.data && found.size === 0 ? t('choice.nobody') : t('choice.add', { count: found.size })}</Button>
+          <select {...wiring} className="input choice-part" value={post} onChange={(event) => setPost(event.target.value)}><option value="">{t('choice.pick')}</option>{posts.map((one) => <option key={one.post} value={one.post}>{one.title}</option>)}</select>
+          <select className="input choice-part" aria-label={t('choice.area')} value={area.code} onChange={(event) => setPicked(event.target.value)}>{areas.map((one) => <option key={one.code} value={one.code}>{one.name}</option>)}</select>
+          <Button icon="plus" disabled={ids.length === 0} onClick={add}>{known && ids.length === 0 ? t('choice.nobody') : t('choice.add', { count: ids.length })}</Button>
         </div>
       )}
     </Field>

@@ -25,10 +25,12 @@ export function RecordAnswerDialog({ row, onClose }: { readonly row: CallRow; re
   const [id] = useState(() => uuidv7(serverNow()))
   const record = useAct(callOut.actions.recordAnswer, { refresh: CALL_OUT_QUERIES, onDone: onClose })
   const send = (): void => void record.act({ id, callId: row.id, answer, way, note: note.trim() === '' ? null : note.trim(), at: new Date(serverNow()).toISOString() })
-  const byDigit = (event: KeyboardEvent): void => {
+  const byDigit = (event: KeyboardEvent<HTMLFormElement>): void => {
     if (event.target instanceof HTMLInputElement && event.target.type === 'text') return
     const chosen = ANSWERS.find((one) => ANSWER_DIGITS[one] === event.key)
-    if (chosen) setAnswer(chosen)
+    if (!chosen) return
+    setAnswer(chosen)
+    event.currentTarget.querySelector<HTMLInputElement>(`input[value=${chosen}]`)?.focus()
   }
   const footer = (
     <>
@@ -43,7 +45,7 @@ export function RecordAnswerDialog({ row, onClose }: { readonly row: CallRow; re
         <div className="answer-choices" role="radiogroup" aria-label={t('record.answer')}>
           {ANSWERS.map((one) => (
             <label key={one} className="answer-choice">
-              <input type="radio" name="answer" className="tick" autoFocus={one === 'received'} checked={answer === one} onChange={() => setAnswer(one)} />
+              <input type="radio" name="answer" value={one} className="tick" autoFocus={one === 'received'} checked={answer === one} onChange={() => setAnswer(one)} />
               <kbd>{ANSWER_DIGITS[one]}</kbd> {say(ANSWER_WORDS[one])}
             </label>
           ))}

@@ -39,37 +39,74 @@ function LadderLine({ ladderKey }: { readonly ladderKey: string }): ReactNode {
   return <p className="t-s ink2">{ladder.steps.map((step) => `${say(RUNG_WORDS[step.rung])} ${durationText(step.afterSeconds * SECOND)}`).join(' → ')}。{t('start.ladderSource', { source: ladder.source })}</p>
 }
 
+interface Draft {
+  readonly title: string
+  readonly text: string
+  readonly severity: Severity | null
+  /** Empty: the usual one. */
+  readonly ladder: string
+  readonly drill: boolean
+  readonly chosen: readonly Chosen[]
+}
+
+interface FieldsProps {
+  readonly draft: Draft
+  readonly about: StartSubject | null
+  readonly onChange: (part: Partial<Draft>) => void
+}
+
+function What({ draft, about, onChange }: FieldsProps): ReactNode {
+  const t = useCallOutText()
+  const say = useSay()
+  return (
+    <>
+      {about ? <p><b>{about.subject.title}</b> <span className="ink3">{about.subject.code}</span></p> : <TextField label={t('start.subject')} placeholder={t('start.subjectHint')} maxLength={200} value={draft.title} onChange={(event) => onChange({ title: event.target.value })} />}
+      <Field label={t('start.text')} hint={t('start.textHint')}>{(wiring) => <textarea {...wiring} className="input" maxLength={500} value={draft.text} onChange={(event) => onChange({ text: event.target.value })} />}</Field>
+      <Field label={t('start.severity')}>{(wiring) => <select {...wiring} className="input" value={draft.severity ?? ''} onChange={(event) => onChange({ severity: SEVERITIES.find((one) => one === event.target.value) ?? null })}><option value="">{t('start.noSeverity')}</option>{SEVERITIES.map((one) => <option key={one} value={one}>{say(SEVERITY_WORDS[one])}</option>)}</select>}</Field>
+    </>
+  )
+}
+
+function How({ draft, onChange }: Omit<FieldsProps, 'about'>): ReactNode {
+  const t = useCallOutText()
+  const ladders = useAsk(callOut.queries.listLadders, {})
+  return (
+    <>
+      <Field label={t('start.ladder')}>{(wiring) => <select {...wiring} className="input" value={draft.ladder} onChange={(event) => onChange({ ladder: event.target.value })}><option value="">{t('start.usual')}</option>{(ladders.data?.ladders ?? []).map((one) => <option key={one.key} value={one.key}>{one.title}</option>)}</select>}</Field>
+      <LadderLine ladderKey={draft.ladder} />
+      <label className="row"><input type="checkbox" className="tick" checked={draft.drill} onChange={(event) => onChange({ drill: event.target.checked })} />{t('start.drill')}</label>
+    </>
+  )
+}
+
+const peopleIn = (draft: Draft): number => new Set(draft.chosen.flatMap((one) => one.personIds)).size
+
+const isReady = (draft: Draft, about: StartSubject | null): boolean => peopleIn(draft) > 0 && draft.text.trim().length >= 2 && (about !== null || draft.title.trim() !== '')
+
+/** What the server is told; without a subject of its own the call-out is about what the officer wrote. */
+function inputOf(draft: Draft, about: StartSubject | null, own: { readonly callOut: string; readonly subject: string; readonly orgPath: string | null }): InputTo<typeof callOut.actions.start> {
+  const of = about ?? { subject: { kind: 'watch' as const, id: own.subject, code: '', title: draft.title.trim() }, areaCode: null, orgPath: own.orgPath }
+  return {
+    id: own.callOut, subject: of.subject, areaCode: of.areaCode, orgPath: of.orgPath, text: draft.text.trim(), severity: draft.severity, drill: draft.drill, recipients: draft.chosen.map((one) => one.recipient),
+    ...(draft.ladder === '' ? {} : { ladder: draft.ladder }),
+  }
+}
+
 /** 发起叫应: about what, what is said, who; the button names how many people are called. */
 export function StartDialog({ about, onClose, onStarted }: StartDialogProps): ReactNode {
   const t = useCallOutText()
-  const say = useSay()
   const user = useUser()
-  const [ids] = useState(() => ({ callOut: uuidv7(serverNow()), subject: uuidv7(serverNow()) }))
-  const [title, setTitle] = useState('')
-  const [text, setText] = useState('')
-  const [severity, setSeverity] = useState<Severity | null>(about?.severity ?? null)
-  const [ladder, setLadder] = useState('')
-  const [drill, setDrill] = useState(false)
-  const [chosen, setChosen] = useState<readonly Chosen[]>([])
-  const ladders = useAsk(callOut.queries.listLadders, {})
+  const [own] = useState(() => ({ callOut: uuidv7(serverNow()), subject: uuidv7(serverNow()), orgPath: user.posts[0]?.orgPath ?? null }))
+  const [draft, setDraft] = useState<Draft>({ title: '', text: '', severity: about?.severity ?? null, ladder: '', drill: false, chosen: [] })
   const start = useAct(callOut.actions.start, { refresh: [...CALL_OUT_QUERIES, callOut.queries.board], onDone: (done) => { onStarted?.(done.id); onClose() } })
-  const people = new Set(chosen.flatMap((one) => one.personIds))
-  const ready = people.size > 0 && text.trim().length >= 2 && (about !== null || title.trim() !== '')
-  const subject = about?.subject ?? { kind: 'watch' as const, id: ids.subject, code: '', title: title.trim() }
-  const place = about ?? { areaCode: null, orgPath: user.posts[0]?.orgPath ?? null }
-  const send = (): void =>
-    void start.act({ id: ids.callOut, subject, text: text.trim(), severity, drill, recipients: chosen.map((one) => one.recipient), areaCode: place.areaCode, orgPath: place.orgPath, ...(ladder === '' ? {} : { ladder }) })
+  const ready = isReady(draft, about)
+  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part })
   return (
-    <Confirm open title={t('start.title')} act={ready ? t('start.act', { count: people.size }) : t('start.need')} pending={start.pending} disabled={!ready} onAct={send} onClose={onClose} irrevocable={[t('start.irrevocable')]}>
-      {about ? <p><b>{about.subject.title}</b> <span className="ink3">{about.subject.code}</span></p> : <TextField label={t('start.subject')} placeholder={t('start.subjectHint')} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />}
-      <Field label={t('start.text')} hint={t('start.textHint')}>{(wiring) => <textarea {...wiring} className="input" maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />}</Field>
-      <Field label={t('start.severity')}>{(wiring) => <select {...wiring} className="input" value={severity ?? ''} onChange={(event) => setSeverity(SEVERITIES.find((one) => one === event.target.value) ?? null)}><option value="">{t('start.noSeverity')}</option>{SEVERITIES.map((one) => <option key={one} value={one}>{say(SEVERITY_WORDS[one])}</option>)}</select>}</Field>
-      <RecipientChoice areaCode={about?.areaCode ?? null} chosen={chosen} onChange={setChosen} />
-      <Field label={t('start.ladder')}>{(wiring) => <select {...wiring} className="input" value={ladder} onChange={(event) => setLadder(event.target.value)}><option value="">{t('start.usual')}</option>{(ladders.data?.ladders ?? []).map((one) => <option key={one.key} value={one.key}>{one.title}</option>)}</select>}</Field>
-      <LadderLine ladderKey={ladder} />
-      <label className="row"><input type="checkbox" className="tick" checked={drill} onChange={(event) => setDrill(event.target.checked)} />{t('start.drill')}</label>
+    <Confirm open title={t('start.title')} act={ready ? t('start.act', { count: peopleIn(draft) }) : t('start.need')} pending={start.pending} disabled={!ready} onAct={() => void start.act(inputOf(draft, about, own))} onClose={onClose} irrevocable={[t('start.irrevocable')]}>
+      <What draft={draft} about={about} onChange={change} />
+      <RecipientChoice areaCode={about?.areaCode ?? null} chosen={draft.chosen} onChange={(chosen) => change({ chosen })} />
+      <How draft={draft} onChange={change} />
       <Refusal failure={start.failure} />
     </Confirm>
   )
 }
-

@@ -75,6 +75,8 @@ export const callRow = z.object({
   /** What became of that rung: sent, delivered, failed with its reason, asked (a helper). */
   rungState: z.enum(['due', 'sent', 'delivered', 'failed', 'asked']).nullable(),
   rungNote: z.string().nullable(),
+  /** Rungs that came to nothing, each with its reason (通道未配置, 没有登记号码, 没找到). */
+  failed: z.array(z.object({ rung: z.enum(RUNGS), note: z.string() })),
   /** The next rung and when; null when the ladder is at its end or the call is over. */
   nextRung: z.enum(RUNGS).nullable(),
   nextAt: instant.nullable(),

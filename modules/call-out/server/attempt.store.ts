@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { ActionContext, QueryContext } from '#platform/server/action/context.ts'
-import type { Rung } from '../contract/ladder.ts'
+import { type Rung, RUNGS } from '../contract/ladder.ts'
 import { type CallTables } from './call.store.ts'
 import { type Instant, json } from './call-out.store.ts'
 
@@ -42,7 +42,7 @@ export async function attemptsByMessage(ctx: QueryContext, messageIds: readonly 
 
 export async function attemptsOfCalls(ctx: QueryContext, callIds: readonly string[]): Promise<StoredAttempt[]> {
   if (callIds.length === 0) return []
-  return ctx.db<AttemptTables>().selectFrom('call_out_attempt').selectAll().where('call_id', 'in', [...callIds]).orderBy('at').orderBy('id').execute()
+  return ctx.db<AttemptTables>().selectFrom('call_out_attempt').selectAll().where('call_id', 'in', [...callIds]).orderBy('at').orderBy(sql`array_position(${[...RUNGS]}::text[], rung)`).execute()
 }
 
 /** Closes the tasks of helpers for these calls. `woken` stands for the one who did it, `over` for those who need not go any more. */

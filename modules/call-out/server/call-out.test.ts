@@ -148,7 +148,7 @@ describe('the ladder', () => {
     await tellEvent(message.events.messageFailed, [newsOf(sms, { reason: 'refused', detail: '签名未报备' })])
     await server.drain()
     const [row] = (await boardOf(id)).rows
-    expect(row).toMatchObject({ rung: 'call', rungState: 'sent' })
+    expect(row).toMatchObject({ rung: 'call', rungState: 'sent', failed: [{ rung: 'sms', note: '网关拒绝：签名未报备' }] })
     const { lines } = await officer.ask(callOut.queries.history, { personId: row!.personId })
     expect(lines.find((line) => line.callOutId === id)!.rungs.map((rung) => [rung.rung, rung.state, rung.note])).toEqual([['app', 'sent', null], ['sms', 'failed', '网关拒绝：签名未报备'], ['call', 'sent', null]])
   })

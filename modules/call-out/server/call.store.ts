@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type ColumnType, type Selectable, sql } from 'kysely'
 import { fail } from '#platform/kernel/failure.ts'
 import type { ActionContext, QueryContext } from '#platform/server/action/context.ts'
 import type { Answer, CallRow, Way } from '../contract/call.ts'
@@ -25,6 +25,7 @@ interface CallTable {
   rung_at: NullableInstant
   rung_state: CallRow['rungState']
   rung_note: string | null
+  failed_rungs: ColumnType<CallRow['failed'], unknown, unknown>
   next_rung: Rung | null
   next_at: NullableInstant
   helper_id: string | null
@@ -133,6 +134,19 @@ export async function moveCalls(ctx: ActionContext, moves: readonly CallMove[]):
   return rows
 }
 
+/** Keeps why a rung came to nothing; of the same rung the last reason. The caller holds the call-outs. */
+export async function noteFailures(ctx: ActionContext, failures: readonly { readonly callId: string; readonly rung: Rung; readonly note: string }[]): Promise<void> {
+  if (failures.length === 0) return
+  await sql`
+    update ${sql.id(ctx.schema, 'call_out_person')} as c set version = c.version + 1,
+      failed_rungs = (select coalesce(jsonb_agg(f), '[]') from jsonb_array_elements(c.failed_rungs) f where f->>'rung' <> x.rung) || jsonb_build_array(jsonb_build_object('rung', x.rung, 'note', x.note))
+    from jsonb_to_recordset(${json(failures.map(({ callId, rung, note }) => ({ id: callId, rung, note })))}) as x (id uuid, rung text, note text) where c.id = x.id`.execute(ctx.db())
+}
+
+export async function callsById(ctx: QueryContext, ids: readonly string[]): Promise<StoredCall[]> {
+  return ids.length === 0 ? [] : ctx.db<CallTables>().selectFrom('call_out_person').selectAll().where('id', 'in', [...ids]).execute()
+}
+
 export function toRow(row: StoredCall): CallRow {
   return {
     id: row.id,
@@ -150,6 +164,7 @@ export function toRow(row: StoredCall): CallRow {
     rungAt: row.rung_at,
     rungState: row.rung_state,
     rungNote: row.rung_note,
+    failed: row.failed_rungs,
     nextRung: row.next_rung,
     nextAt: row.next_at,
     helperName: row.helper_name,

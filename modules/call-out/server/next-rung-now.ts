@@ -1,13 +1,13 @@
 import type { ActionContext } from '#platform/server/action/context.ts'
-import { callOut } from '../contract.ts'
-import { type CallTables, toRow } from './call.store.ts'
+import { callOut, type Rung } from '../contract.ts'
+import { callsById, type CallTables, noteFailures, toRow } from './call.store.ts'
 import { lockCallOut, placeOf } from './call-out.store.ts'
 import { setRungClock } from './rung-clock.ts'
 
 export interface FailedRung {
   readonly callId: string
   readonly callOutId: string
-  readonly rung: string
+  readonly rung: Rung
   readonly note: string
 }
 
@@ -20,11 +20,11 @@ export async function nextRungNow(ctx: ActionContext, failed: readonly FailedRun
   for (const callOutId of [...byCallOut.keys()].toSorted()) {
     const row = await lockCallOut(ctx, callOutId)
     if (row.state !== 'running') continue
+    await noteFailures(ctx, byCallOut.get(callOutId)!)
     const notes = Map.groupBy(byCallOut.get(callOutId)!, (one) => `${one.rung}\n${one.note}`)
-    const changed = []
     for (const [key, some] of notes) {
       const [rung, note] = key.split('\n') as [string, string]
-      const rows = await ctx
+      await ctx
         .db<CallTables>()
         .updateTable('call_out_person')
         .set((eb) => ({
@@ -36,13 +36,11 @@ export async function nextRungNow(ctx: ActionContext, failed: readonly FailedRun
         }))
         .where('id', 'in', some.map((one) => one.callId))
         .where('state', '=', 'calling')
-        .where('rung', '=', rung as never)
-        .returningAll()
+        .where('rung', '=', rung as Rung)
         .execute()
-      changed.push(...rows)
     }
-    if (changed.length === 0) continue
     await setRungClock(ctx, callOutId)
+    const changed = await callsById(ctx, byCallOut.get(callOutId)!.map((one) => one.callId))
     ctx.publish(callOut.topics.board, { callOutId, rows: changed.map(toRow) }, placeOf(row))
   }
 }

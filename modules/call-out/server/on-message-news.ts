@@ -7,12 +7,12 @@ import { callOut } from '../contract.ts'
 import type { Way } from '../contract/call.ts'
 import { readAnswer } from '../domain/read-answer.ts'
 import { attemptsByMessage, type AttemptTables, closeHelp, type StoredAttempt } from './attempt.store.ts'
-import { type CallTables, lockCall, type StoredCall, toRow } from './call.store.ts'
+import { callsById, type CallTables, lockCall, type StoredCall, toRow } from './call.store.ts'
 import { findCallOut, lockCallOut, placeOf } from './call-out.store.ts'
 import { findCall } from './find-call.ts'
 import { type FailedRung, nextRungNow } from './next-rung-now.ts'
 import { notFound } from './report-help.ts'
-import { takeAnswer } from './take-answer.ts'
+import { type Given, takeAnswer } from './take-answer.ts'
 
 type News = PayloadOf<typeof message.events.messageFailed>['messages'][number]
 type AnswerNews = PayloadOf<typeof message.events.messageAnswered>['messages'][number]
@@ -73,11 +73,11 @@ export const onFailed = defineReaction('call-out.on-message-failed', message.eve
   const attempts = (await attemptsByMessage(ctx, [...news.keys()])).filter((attempt) => attempt.state !== 'failed')
   if (attempts.length === 0) return
   const why = (attempt: StoredAttempt): string => wordsOf(news.get(attempt.id)!)
+  const calls = new Map((await callsById(ctx, attempts.map((attempt) => attempt.call_id))).map((call) => [call.id, call]))
   const failed: FailedRung[] = []
   for (const attempt of attempts) {
-    const call = await findCall(ctx, attempt.call_id)
-    if (call.state !== 'calling' || call.rung !== attempt.rung) continue
-    if (attempt.helper_id !== null && (await otherWayOpen(ctx, attempt, attempts))) continue
+    const call = calls.get(attempt.call_id)
+    if (!call || (attempt.helper_id !== null && (await otherWayOpen(ctx, attempt, attempts)))) continue
     failed.push({ callId: call.id, callOutId: call.call_out_id, rung: attempt.rung, note: why(attempt) })
   }
   await nextRungNow(ctx, failed)
@@ -95,25 +95,36 @@ async function otherWayOpen(ctx: ActionContext, attempt: StoredAttempt, failing:
 
 const WAY: Readonly<Record<AnswerNews['channel'], Way>> = { app: 'app', sms: 'sms', voice: 'call' }
 
-/** Of the person called: the answer. Of a helper: 1 woken, 2 not found. */
+/** What was said beside the digit. */
+function noteOf(news: AnswerNews): string | null {
+  const text = news.text.trim()
+  return text === '' || text === news.digit ? null : text.slice(0, 500)
+}
+
+/** Of a helper: 1 woken, 2 not found. Other words say neither; they stand with the channel's replies. */
+async function takeHelp(ctx: ActionContext, help: StoredAttempt, news: AnswerNews, given: Omit<Given, 'answer' | 'way' | 'recordedBy'>): Promise<void> {
+  if (help.outcome !== null) return
+  const digit = news.digit ?? news.text.normalize('NFKC').trim().slice(0, 1)
+  if (digit === '2') return notFound(ctx, help, given.note ?? '没找到')
+  if (digit !== '1') return
+  await lockCall(ctx, help.call_id)
+  await closeHelp(ctx, [help.call_id], 'woken', help.helper_id)
+  await takeAnswer(ctx, help.call_id, { ...given, answer: 'received', way: help.rung === 'knock' ? 'knock' : 'neighbour', recordedBy: help.helper_name })
+}
+
+/** Of the person called: the answer. */
 async function takeNews(ctx: ActionContext, attempt: StoredAttempt, news: AnswerNews): Promise<void> {
   const call = await findCall(ctx, attempt.call_id)
-  const at = Math.min(Date.parse(news.at), ctx.now)
-  const note = news.text.trim() === '' || news.text.trim() === news.digit ? null : news.text.trim().slice(0, 500)
-  // Stands for "this reply": the event may come twice.
-  const id = seedId('call-out.reply', `${news.messageId} ${news.at} ${news.text} ${news.digit ?? ''}`)
-  if (attempt.helper_id === null) {
-    const answer = readAnswer(news.digit, news.text)
-    if (answer) await takeAnswer(ctx, call.id, { id, answer, way: WAY[news.channel], note, at, by: { id: call.person_id, name: call.name, session: null }, recordedBy: null })
-    return
+  const given = {
+    // Stands for "this reply": the event may come twice.
+    id: seedId('call-out.reply', `${news.messageId} ${news.at} ${news.text} ${news.digit ?? ''}`),
+    note: noteOf(news),
+    at: Math.min(Date.parse(news.at), ctx.now),
+    by: { id: call.person_id, name: call.name, session: null },
   }
-  if (attempt.outcome !== null) return
-  const digit = news.digit ?? news.text.normalize('NFKC').trim().slice(0, 1)
-  if (digit === '2') return notFound(ctx, attempt, note ?? '没找到')
-  if (digit !== '1') return
-  await lockCall(ctx, call.id)
-  await closeHelp(ctx, [call.id], 'woken', attempt.helper_id)
-  await takeAnswer(ctx, call.id, { id, answer: 'received', way: attempt.rung === 'knock' ? 'knock' : 'neighbour', note, at, by: { id: call.person_id, name: call.name, session: null }, recordedBy: attempt.helper_name })
+  if (attempt.helper_id !== null) return takeHelp(ctx, attempt, news, given)
+  const answer = readAnswer(news.digit, news.text)
+  if (answer) await takeAnswer(ctx, call.id, { ...given, answer, way: WAY[news.channel], recordedBy: null })
 }
 
 export const onAnswered = defineReaction('call-out.on-message-answered', message.events.messageAnswered, async (ctx, { messages }) => {

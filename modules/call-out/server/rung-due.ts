@@ -4,7 +4,7 @@ import { callOut } from '../contract.ts'
 import { dueAfter, rungAfter } from '../domain/ladder-clock.ts'
 import { callProcess } from '../processes/call-process.ts'
 import { insertAttempts } from './attempt.store.ts'
-import { type CallMove, moveCalls, personOf, type StoredCall, takeDueCalls, toRow } from './call.store.ts'
+import { type CallMove, moveCalls, noteFailures, personOf, type StoredCall, takeDueCalls, toRow } from './call.store.ts'
 import { lockCallOut, newsOf, placeOf, type StoredCallOut } from './call-out.store.ts'
 import { type Fired, fireRung, sendAll } from './fire-rung.ts'
 import { goOn } from './rung-clock.ts'
@@ -76,6 +76,8 @@ export const rungDue = defineTimer<RungDue>('call-out.rung-due', async (ctx, { c
   const due = await takeDueCalls(ctx, callOutId, BATCH)
   const ended = due.filter((call) => call.next_rung === null)
   const moves = await climb(ctx, row, due.filter((call) => call.next_rung !== null))
+  const dead = moves.filter((move) => move.rung_state === 'failed').map((move) => ({ callId: move.id, rung: move.rung!, note: move.rung_note ?? '' }))
+  await noteFailures(ctx, dead)
   const moved = await moveCalls(ctx, [...moves, ...ended.map(exhausted)])
   await tellUnanswered(ctx, row, ended)
   if (moved.length > 0) {
