@@ -95,7 +95,7 @@ function OneCall({ call, others, quiet, onQuiet }: OneCallProps): ReactNode {
             </div>
           </>
         )}
-        <div className="row between t-s ink3"><span className="row">{online ? null : <Icon name="offline" />}{online ? t('pocket.signed') : t('pocket.waiting')}</span><Button kind="quiet" size="sm" icon={quiet ? 'mute' : 'speaker'} aria-pressed={quiet} onClick={onQuiet}>{quiet ? t('pocket.sound') : t('pocket.quiet')}</Button></div>
+        <div className="row between t-s ink3"><span className="row">{online ? null : <Icon name="offline" />}{online ? t('pocket.signed') : t('pocket.noNetwork')}</span><Button kind="quiet" size="sm" icon={quiet ? 'mute' : 'speaker'} aria-pressed={quiet} onClick={onQuiet}>{quiet ? t('pocket.sound') : t('pocket.quiet')}</Button></div>
       </div>
     </div>
   )
