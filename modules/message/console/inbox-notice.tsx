@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { clockText } from '#platform/kernel/instant.ts'
 import { useAct, useAsk } from '#platform/web/client/hooks.ts'
 import { Button } from '#platform/web/parts/button.tsx'
 import { useRefreshOn } from '#platform/web/realtime/use-topic.ts'
+import { useKeptSet } from '#platform/web/session/kept-set.ts'
 import { useServerNow } from '#platform/web/session/server-clock.ts'
 import { message } from '../contract.ts'
 import { noticesOf, toConfirm } from '../domain/inbox-view.ts'
@@ -13,7 +14,7 @@ import { useMessageText } from './texts.ts'
 export function InboxNotice(): ReactNode {
   const t = useMessageText()
   const now = useServerNow(5_000)
-  const [putAway, setPutAway] = useState<ReadonlySet<string>>(new Set())
+  const [away, putAway] = useKeptSet('jinding.messages.away')
   const asked = useAsk(message.queries.myMessages, {})
   useRefreshOn(message.topics.inbox, [message.queries.myMessages])
   const confirm = useAct(message.actions.confirmDelivery, { refresh: [message.queries.myMessages] })
@@ -26,7 +27,7 @@ export function InboxNotice(): ReactNode {
     const ids = toConfirm(messages ?? [])
     if (ids.length > 0) void act.current({ ids })
   }, [messages])
-  const notices = noticesOf(messages ?? [], putAway, now)
+  const notices = noticesOf(messages ?? [], away, now)
   const [newest] = notices
   if (!newest) return null
   return (
@@ -35,7 +36,7 @@ export function InboxNotice(): ReactNode {
       <p>{newest.text}</p>
       <div className="row">
         {notices.length > 1 ? <span className="ink2">{t('inbox.more', { n: notices.length - 1 })}</span> : null}
-        <span className="push"><Button onClick={() => setPutAway((before) => new Set([...before, newest.id]))}>{t('inbox.close')}</Button></span>
+        <span className="push"><Button onClick={() => putAway(newest.id)}>{t('inbox.close')}</Button></span>
       </div>
     </aside>
   )

@@ -36,7 +36,7 @@ function RouteLine({ row, now, onSet, onTest }: Omit<RouteTableProps, 'routes'> 
   return (
     <tr>
       <td className="nowrap"><b>{t(`route.${row.route}`)}</b>{row.setting.address === '' ? null : <div className="t-s ink2 ellipsis">{row.setting.address}</div>}</td>
-      <td><RouteMark state={row.state} /><div className="t-s ink2"><StateNote row={row} now={now} /></div></td>
+      <td><span className={row.state === 'down' || row.state === 'late' ? 'bold' : undefined}><RouteMark state={row.state} /></span><div className="t-s ink2"><StateNote row={row} now={now} /></div></td>
       <td className="num">{numberText(today.total)}</td>
       <td className="num">{numberText(today.queued)}{today.oldestQueuedAt === null ? null : <div className="t-s ink2 nowrap">{ageText(now - Date.parse(today.oldestQueuedAt))}</div>}</td>
       <td className="num">{numberText(today.sent)}</td>

@@ -4,7 +4,7 @@ import { type MarkState, StateMark } from '#platform/web/parts/state-mark.tsx'
 import type { MessageState, RouteState } from '../contract/message-row.ts'
 import { useMessageText } from './texts.ts'
 
-const ROUTE_MARKS: Readonly<Record<RouteState, MarkState>> = { normal: 'done', late: 'overdue', down: 'lost', unconfigured: 'todo', off: 'refused', recording: 'doing' }
+const ROUTE_MARKS: Readonly<Record<RouteState, MarkState>> = { normal: 'done', late: 'overdue', down: 'refused', unconfigured: 'todo', off: 'lost', recording: 'doing' }
 const MESSAGE_MARKS: Readonly<Record<MessageState, MarkState>> = { queued: 'todo', sending: 'doing', sent: 'doing', delivered: 'done', failed: 'refused', withdrawn: 'lost' }
 
 export function RouteMark({ state }: { readonly state: RouteState }): ReactNode {

@@ -60,7 +60,7 @@ export function TestDialog({ row, onClose }: { readonly row: RouteRow; readonly 
   const footer = <><Button onClick={onClose}>{t('test.close')}</Button><Button submit form={form} kind="primary" pending={test.pending} disabled={!ready}>{t('test.send')}</Button></>
   return (
     <Dialog open onClose={onClose} title={t('test.title', { name: t(`route.${row.route}`) })} footer={footer}>
-      <form id={form} className="col" onSubmit={(event) => { event.preventDefault(); if (ready) send() }}>
+      <form id={form} className="channel-test" onSubmit={(event) => { event.preventDefault(); if (ready) send() }}>
         {app ? null : <Segmented label={t('test.who')} value={to} onChange={setTo} options={[{ value: 'phone', label: t('test.phone') }, { value: 'person', label: t('test.person') }]} />}
         {to === 'phone' ? <TextField above label={t('test.phone')} hint={t('test.phoneHint')} inputMode="tel" value={phone} maxLength={24} onChange={(event) => setPhone(event.target.value)} /> : <PersonChoice chosen={personId} onChoose={setPersonId} />}
         <TextField above label={t('test.text')} hint={t('test.textHint')} value={text} maxLength={200} onChange={(event) => setText(event.target.value)} />

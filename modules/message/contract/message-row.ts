@@ -31,7 +31,6 @@ export type FailureReason = z.infer<typeof failureReason>
 
 /** What the message is about, in the words of whoever sends it: `{ kind: 'call-out', id }`. */
 export const messageSubject = z.object({ kind: z.string().regex(/^[a-z][a-z-]{1,40}$/), id: z.string().min(1).max(80) })
-export type MessageSubject = z.infer<typeof messageSubject>
 
 /** A digit that may be sent back (SMS) or pressed (call), and what it means: 1 收到. */
 export const answerChoice = z.object({ digit: z.string().regex(/^\d$/), words: z.string().trim().min(1).max(40) })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_ROUTES } from './default-routes.ts'
+import { noticesOf, toConfirm } from './inbox-view.ts'
 import { extensionOf, matchReply, readDigit, senderNumber } from './match-reply.ts'
 import { preferredRoute, type RouteFacts, routeStateOf } from './route-state.ts'
 import { retryAfterMs, settleResult } from './settle-result.ts'
@@ -105,5 +106,19 @@ describe('how a route stands', () => {
     expect(preferredRoute([gateway({ up: false }), facts({ up: false })], 'sms')).toBe('smpp')
     expect(preferredRoute([facts({ setting: DEFAULT_ROUTES.smpp })], 'sms')).toBeNull()
     expect(preferredRoute([facts()], 'voice')).toBeNull()
+  })
+})
+
+describe('notices on a device', () => {
+  const one = (id: string, over: object = {}) => ({ id, title: '', text: id, subject: { kind: 'response', id: 'R' }, answers: [], createdAt: '2026-07-17T18:10:00.000Z', expiresAt: '2026-07-17T19:10:00.000Z', seen: false, ...over })
+  const now = Date.parse('2026-07-17T18:20:00.000Z')
+
+  it('are those not put away, not run out, and without a screen of their own, newest first', () => {
+    const messages = [one('old'), one('new', { createdAt: '2026-07-17T18:15:00.000Z' }), one('away'), one('over', { expiresAt: '2026-07-17T18:19:00.000Z' }), one('call', { subject: { kind: 'call-out', id: 'C' } })]
+    expect(noticesOf(messages, new Set(['away']), now).map(({ id }) => id)).toEqual(['new', 'old'])
+  })
+
+  it('are confirmed once, calls included', () => {
+    expect(toConfirm([one('a', { seen: true }), one('b'), one('call', { subject: { kind: 'call-out', id: 'C' } })])).toEqual(['b', 'call'])
   })
 })

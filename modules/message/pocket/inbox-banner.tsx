@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { clockText } from '#platform/kernel/instant.ts'
 import { useKeptAsk } from '#platform/pocket/kept-ask.ts'
 import { useAct } from '#platform/web/client/hooks.ts'
 import { Button } from '#platform/web/parts/button.tsx'
 import { useRefreshOn } from '#platform/web/realtime/use-topic.ts'
+import { useKeptSet } from '#platform/web/session/kept-set.ts'
 import { useServerNow } from '#platform/web/session/server-clock.ts'
 import { message } from '../contract.ts'
 import { noticesOf, toConfirm } from '../domain/inbox-view.ts'
@@ -16,7 +17,7 @@ const EVERY_MS = 30_000
 export function InboxBanner(): ReactNode {
   const t = useMessageText()
   const now = useServerNow(5_000)
-  const [putAway, setPutAway] = useState<ReadonlySet<string>>(new Set())
+  const [away, putAway] = useKeptSet('jinding.messages.away')
   useRefreshOn(message.topics.inbox, [message.queries.myMessages])
   const asked = useKeptAsk(message.queries.myMessages, {}, { everyMs: EVERY_MS })
   const confirm = useAct(message.actions.confirmDelivery, { refresh: [message.queries.myMessages] })
@@ -29,7 +30,7 @@ export function InboxBanner(): ReactNode {
     const ids = toConfirm(messages ?? [])
     if (ids.length > 0 && navigator.onLine) void act.current({ ids })
   }, [messages])
-  const notices = noticesOf(messages ?? [], putAway, now)
+  const notices = noticesOf(messages ?? [], away, now)
   const [newest] = notices
   if (!newest) return null
   return (
@@ -38,7 +39,7 @@ export function InboxBanner(): ReactNode {
       <p>{newest.text}</p>
       <div className="row">
         {notices.length > 1 ? <span className="ink2">{t('inbox.more', { n: notices.length - 1 })}</span> : null}
-        <span className="push"><Button size="lg" onClick={() => setPutAway((before) => new Set([...before, newest.id]))}>{t('inbox.close')}</Button></span>
+        <span className="push"><Button size="lg" onClick={() => putAway(newest.id)}>{t('inbox.close')}</Button></span>
       </div>
     </aside>
   )
