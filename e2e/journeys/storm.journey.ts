@@ -122,7 +122,7 @@ describe('a night of rain', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: '加一条' }).click()
     const line = dialog.getByRole('row').last()
-    const free = line.locator('option:not([disabled])').filter({ hasText: '估算' }).filter({ hasNotText: /待命|出动|到场/ }).first()
+    const free = line.locator('option:not([disabled])').filter({ hasText: '估算' }).filter({ hasNotText: /待命|出动|到场/ }).last()
     await line.getByRole('combobox').selectOption((await free.getAttribute('value'))!)
     await line.getByRole('textbox').first().fill('到石岗村口集结，听现场指挥')
     const send = dialog.getByRole('button', { name: /^下达/ })
@@ -189,7 +189,7 @@ describe('a night of rain', () => {
     await page.goto(`${server.url}/w/live/audit/chain/${code}`)
     await page.getByRole('heading', { name: '全程链路' }).waitFor()
     await picture(leader, 'audit-chain')
-    for (const step of ['写入监测数据', '确认告警', '建立事件', '下达指令', '结束事件']) await page.getByText(new RegExp(step)).filter({ visible: true }).first().waitFor()
+    for (const step of ['写入监测数据', '确认告警', '建立事件', '一键启动响应', '下达指令', '结束事件']) await page.getByText(new RegExp(step)).filter({ visible: true }).first().waitFor()
   })
 
   it('met no fault of its own pages', () => {

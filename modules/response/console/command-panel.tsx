@@ -60,24 +60,35 @@ function MoveDialog({ incidentId, post, how, onClose }: MoveProps): ReactNode {
   )
 }
 
-function PostBox({ incidentId, post, onMove }: { readonly incidentId: string; readonly post: Post; readonly onMove: (how: 'offer' | 'record') => void }): ReactNode {
+function Holder({ post }: { readonly post: Post }): ReactNode {
   const t = useResponseText()
   const say = useSay()
-  const user = useUser()
-  const mayConfirm = useMay('response.confirm')
-  const mayCommand = useMay('response.command')
-  const take = useAct(response.actions.takeCommand, { refresh: RESPONSE_QUERIES })
   const { holder, offer } = post
-  const mine = holder?.personId === user.id
-  const free = (holder === null && offer === null) || offer?.personId === user.id
   return (
-    <div className="command-post">
+    <>
       <div className="ink3 t-s">{say(COMMAND_ROLE_WORDS[post.role])}</div>
       <div className="t-title">{holder ? holder.name : <span className="ink3">{t('command.nobody')}</span>}</div>
       <div className="t-s ink2">{holder ? `${holder.post}\u2002${t('command.since', { time: clockText(Date.parse(holder.since)) })}` : t('command.empty')}</div>
       {offer ? <div className="t-s"><b>{t('command.offered', { name: offer.name, by: offer.by, time: clockText(Date.parse(offer.at)) })}</b></div> : null}
+    </>
+  )
+}
+
+/** May this person take it now: nobody has it and nobody was asked, or he was. */
+const isFree = ({ holder, offer }: Post, personId: string): boolean => (offer === null ? holder === null : offer.personId === personId)
+
+function PostBox({ incidentId, post, onMove }: { readonly incidentId: string; readonly post: Post; readonly onMove: (how: 'offer' | 'record') => void }): ReactNode {
+  const t = useResponseText()
+  const user = useUser()
+  const mayConfirm = useMay('response.confirm')
+  const mayCommand = useMay('response.command')
+  const take = useAct(response.actions.takeCommand, { refresh: RESPONSE_QUERIES })
+  const mine = post.holder?.personId === user.id
+  return (
+    <div className="command-post">
+      <Holder post={post} />
       <div className="row wrap">
-        {mayCommand && free ? <Button size="sm" kind="primary" pending={take.pending} onClick={() => void take.act({ id: uuidv7(serverNow()), incidentId, role: post.role })}>{t('command.take')}</Button> : null}
+        {mayCommand && isFree(post, user.id) ? <Button size="sm" kind="primary" pending={take.pending} onClick={() => void take.act({ id: uuidv7(serverNow()), incidentId, role: post.role })}>{t('command.take')}</Button> : null}
         {mine || mayConfirm ? <Button size="sm" onClick={() => onMove('offer')}>{t('command.offer')}</Button> : null}
         {mayConfirm ? <Button size="sm" onClick={() => onMove('record')}>{t('command.record')}</Button> : null}
       </div>

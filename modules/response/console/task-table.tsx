@@ -70,32 +70,47 @@ function GivenLine({ task }: { readonly task: PackageTask }): ReactNode {
   )
 }
 
+type Left = OneKey['edits']['left'][number]
+type Changed = OneKey['edits']['changed'][number]
+
+function Bearer({ form, task, left, change }: Pick<RowProps, 'form' | 'task'> & { readonly left: Left | undefined; readonly change: Changed | undefined }): ReactNode {
+  const t = useResponseText()
+  const target = change?.target ?? task.target
+  const because = change?.target ? '' : task.reasons.join('；')
+  return (
+    <label className="row onekey-bearer">
+      <input type="checkbox" className="tick" checked={!left} aria-label={t('task.include', { what: change?.what ?? task.what })} onChange={() => form.setEdits(toggleTask(form.edits, task.key))} />
+      <span>{target?.name ?? <b>{t('task.nobody', { role: task.roleName })}</b>}{because === '' ? null : <span className="t-s ink3 onekey-because" title={because}>{because}</span>}</span>
+    </label>
+  )
+}
+
+/** How many are called for it; another team's people are named by that team. */
+function Contacts({ task, moved }: { readonly task: PackageTask; readonly moved: boolean }): ReactNode {
+  const t = useResponseText()
+  if (moved) return '—'
+  return task.personIds.length === 0 ? <b>{t('task.noOne')}</b> : task.personIds.length
+}
+
 function TaskLine({ form, packed, task }: RowProps): ReactNode {
   const t = useResponseText()
   const [editing, setEditing] = useState(false)
   const left = form.edits.left.find((one) => one.key === task.key)
   const change = form.edits.changed.find((one) => one.key === task.key)
-  const target = change?.target ?? task.target
-  const what = change?.what ?? task.what
-  const due = Date.parse(packed.at) + (change?.dueMinutes ?? task.dueMinutes) * MINUTE
-  const reasonLabel = t('task.leftReason')
+  const reworded = { what: task.what, dueMinutes: task.dueMinutes, target: task.target, ...change }
+  const onReason = (reason: string): void => form.setEdits({ ...form.edits, left: form.edits.left.map((one) => (one.key === task.key ? { ...one, reason } : one)) })
   return (
     <>
       <tr className={left ? 'off' : ''}>
+        <td><Bearer form={form} task={task} left={left} change={change} /></td>
+        <td className="num">{reworded.target?.people}</td>
+        <td className="num"><Contacts task={task} moved={change?.target !== undefined} /></td>
         <td>
-          <label className="row onekey-bearer">
-            <input type="checkbox" className="tick" checked={!left} aria-label={t('task.include', { what })} onChange={() => form.setEdits(toggleTask(form.edits, task.key))} />
-            <span>{target?.name ?? <b>{t('task.nobody', { role: task.roleName })}</b>}{task.reasons.length > 0 && !change?.target ? <span className="t-s ink3 onekey-because" title={task.reasons.join('；')}>{task.reasons.join('；')}</span> : null}</span>
-          </label>
-        </td>
-        <td className="num">{target?.people ?? ''}</td>
-        <td className="num">{change?.target ? '—' : task.personIds.length === 0 ? <b>{t('task.noOne')}</b> : task.personIds.length}</td>
-        <td>
-          {left ? <ReasonLine label={reasonLabel} value={left.reason} onChange={(reason) => form.setEdits({ ...form.edits, left: form.edits.left.map((one) => (one.key === task.key ? { ...one, reason } : one)) })} /> : (
-            <button type="button" className="onekey-what" title={t('task.edit')} onClick={() => setEditing(!editing)}>{what}{change ? <span className="tag">{t('task.changed')}</span> : null}</button>
+          {left ? <ReasonLine label={t('task.leftReason')} value={left.reason} onChange={onReason} /> : (
+            <button type="button" className="onekey-what" title={t('task.edit')} onClick={() => setEditing(!editing)}>{reworded.what}{change ? <span className="tag">{t('task.changed')}</span> : null}</button>
           )}
         </td>
-        <td className="nowrap" title={task.dueSource ?? undefined}>{clockText(due)}</td>
+        <td className="nowrap" title={task.dueSource ?? undefined}>{clockText(Date.parse(packed.at) + reworded.dueMinutes * MINUTE)}</td>
         <td className="t-s ink3 nowrap" title={`${task.clauseTitle}：${task.clauseText}`}>{task.clause}</td>
       </tr>
       {editing && !left ? <EditLine form={form} packed={packed} task={task} onDone={() => setEditing(false)} /> : null}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useQueries } from '@tanstack/react-query'
+import type { InputTo } from '#platform/kernel/contract.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { RESPONSE_LEVELS, type ResponseLevel } from '#platform/kernel/severity.ts'
 import { callQuery } from '#platform/web/client/browser-client.ts'
@@ -77,6 +78,13 @@ function missingOf(packed: ResponsePackage | undefined, kind: OneKey['kind'], ed
   return signing.signer.trim() === '' ? 'signer' : null
 }
 
+function questionOf(incidentId: string, { level, hazard, planCode }: Choice): InputTo<typeof response.queries.prepare> {
+  return { incidentId, ...(level !== null && level !== 'end' ? { level } : {}), ...(hazard === null ? {} : { hazard }), ...(planCode === null ? {} : { planCode }) }
+}
+
+/** The basis as written; else what fired. Ending has none to propose. */
+const basisOf = (written: string | null, packed: ResponsePackage | undefined, kind: OneKey['kind']): string => written ?? (packed && kind !== 'end' ? proposedBasis(packed) : '')
+
 /** The state of the one-key sheet: what is shown, what was changed, what signing would do. */
 export function useOneKey(incidentId: string, onStarted: (callOutId: string | null) => void, onDone: () => void): OneKey {
   const [choice, setChoice] = useState<Choice>({ level: null, hazard: null, planCode: null })
@@ -85,15 +93,14 @@ export function useOneKey(incidentId: string, onStarted: (callOutId: string | nu
   const [cancelOrders, setCancelOrders] = useState(false)
   const [written, setWritten] = useState<{ basis: string | null; signer: string }>({ basis: null, signer: '' })
   const [id] = useState(() => uuidv7(serverNow()))
-  const level = choice.level === 'end' ? null : choice.level
-  const packed = useAsk(response.queries.prepare, { incidentId, ...(level ? { level } : {}), ...(choice.hazard ? { hazard: choice.hazard } : {}), ...(choice.planCode ? { planCode: choice.planCode } : {}) }, { keep: true })
+  const packed = useAsk(response.queries.prepare, questionOf(incidentId, choice), { keep: true })
   const data = packed.data
   const wanted = choice.level ?? data?.level ?? null
   const groups = useGroups(edits)
   const kind = kindOf(data, wanted)
   // A fourth-level response is led by its office; the whole headquarters comes from the third on.
   const withHeadquarters = (headquarters ?? (wanted !== 'IV' && wanted !== 'end')) && kind === 'start'
-  const signing = { basis: written.basis ?? (data && kind !== 'end' ? proposedBasis(data) : ''), signer: written.signer }
+  const signing = { basis: basisOf(written.basis, data, kind), signer: written.signer }
   const refresh = RESPONSE_QUERIES
   const again = { onRefused: () => packed.again() }
   const confirm = useAct(response.actions.confirm, { refresh, onDone: (done) => onStarted(done.callOutId), ...again })

@@ -53,6 +53,19 @@ export interface CallQuestion {
   readonly groups?: readonly (readonly string[])[]
 }
 
+/** Orders whose people are called: those that go out to the bearer of the plan. */
+function calledTasks(tasks: readonly PackageTask[], edits: PackageEdits): readonly PackageTask[] {
+  const left = new Set(edits.left.map((one) => one.key))
+  const moved = new Set(edits.changed.filter((one) => one.target !== undefined).map((one) => one.key))
+  return tasks.filter((task) => !task.given && !left.has(task.key) && !moved.has(task.key))
+}
+
+/** Members of a headquarters that is formed with the start; one that stands already is not called again. */
+function newMembers(headquarters: ResponsePackage['headquarters']): readonly CallLine[] {
+  if (headquarters === null || headquarters.formed) return []
+  return headquarters.personIds.map((personId) => ({ personId, reason: `${headquarters.name}成员，到指挥中心会商` }))
+}
+
 /** Who is called and what for: each person once, with all reasons; not who was left out, not for orders that do not go out. */
 export function callList({ packed, edits, withHeadquarters, groups = [] }: CallQuestion): CallLine[] {
   const reasons = new Map<string, string[]>()
@@ -61,14 +74,8 @@ export function callList({ packed, edits, withHeadquarters, groups = [] }: CallQ
     if (known === undefined) reasons.set(personId, [reason])
     else if (!known.includes(reason)) known.push(reason)
   }
-  const left = new Set(edits.left.map((one) => one.key))
-  const moved = new Set(edits.changed.filter((one) => one.target !== undefined).map((one) => one.key))
-  for (const task of packed.tasks) {
-    if (task.given || left.has(task.key) || moved.has(task.key)) continue
-    for (const personId of task.personIds) ask(personId, `${task.what}（${task.clause}）`)
-  }
-  const headquarters = packed.headquarters
-  if (withHeadquarters && headquarters && !headquarters.formed) for (const personId of headquarters.personIds) ask(personId, `${headquarters.name}成员，到指挥中心会商`)
+  for (const task of calledTasks(packed.tasks, edits)) for (const personId of task.personIds) ask(personId, `${task.what}（${task.clause}）`)
+  if (withHeadquarters) for (const member of newMembers(packed.headquarters)) ask(member.personId, member.reason)
   groups.forEach((ids, at) => ids.forEach((personId) => ask(personId, edits.addedGroups[at]?.reason ?? '')))
   for (const { personId } of edits.leftPeople) reasons.delete(personId)
   return [...reasons].map(([personId, all]) => ({ personId, reason: all.join('；').slice(0, REASON_LENGTH) }))

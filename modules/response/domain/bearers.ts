@@ -81,16 +81,28 @@ function nameOf(action: MatchedAction, organisation: Organisation): string {
   return action.roleName.startsWith('事发地') ? organisation.name : `${organisation.name} ${action.roleName}`
 }
 
-function bearerIn(action: MatchedAction, organisation: Organisation, directory: Directory): Bearer {
-  const code = organisation.path.split('.').at(-1)!
-  const member = byDuty(directory.headquarters.get(code) ?? [], action.roleName)
-  if (organisation.kind === 'headquarters' && member?.personId) return personBearer(action, organisation.path, member.personId)
+/** Villages of the whole city are reached through their towns. */
+const throughTown = (action: MatchedAction, organisation: Organisation): boolean => action.orgPath === null && action.organisation === 'place-village' && organisation.kind === 'town'
+
+function holdersIn(action: MatchedAction, organisation: Organisation, directory: Directory): readonly Holder[] {
   const post = action.post ?? USUAL_POST[organisation.kind] ?? 'liaison'
-  const wide = action.orgPath === null && action.organisation === 'place-village' && organisation.kind === 'town'
-  const holders = (directory.holders.get(post) ?? []).filter((held) => (wide ? inside(held.orgPath, organisation.path) : held.orgPath === organisation.path))
+  const wide = throughTown(action, organisation)
+  return (directory.holders.get(post) ?? []).filter((held) => (wide ? inside(held.orgPath, organisation.path) : held.orgPath === organisation.path))
+}
+
+/** The member of a headquarters whose duty the role names; null for other organisations. */
+function memberOf(action: MatchedAction, organisation: Organisation, directory: Directory): string | null {
+  if (organisation.kind !== 'headquarters') return null
+  return byDuty(directory.headquarters.get(organisation.path.split('.').at(-1)!) ?? [], action.roleName)?.personId ?? null
+}
+
+function bearerIn(action: MatchedAction, organisation: Organisation, directory: Directory): Bearer {
+  const member = memberOf(action, organisation, directory)
+  if (member !== null) return personBearer(action, organisation.path, member)
+  const holders = holdersIn(action, organisation, directory)
   // The head of the city holds no task of an organisation: he is named.
   if (organisation.kind === 'city' && holders[0]) return personBearer(action, organisation.path, holders[0].personId)
-  return { kind: 'post', personId: null, name: nameOf(action, organisation), orgPath: organisation.path, post: wide ? null : action.post, areaCode: organisation.areaCode, personIds: unique(holders.map((held) => held.personId)) }
+  return { kind: 'post', personId: null, name: nameOf(action, organisation), orgPath: organisation.path, post: throughTown(action, organisation) ? null : action.post, areaCode: organisation.areaCode, personIds: unique(holders.map((held) => held.personId)) }
 }
 
 /** Who bears an action of a plan at a place; empty when nobody can be named. */

@@ -8,7 +8,7 @@ import { isAbove } from '../domain/levels.ts'
 import { callPeople, cancelOrders, giveOrders, wantedOf } from './carry-out.ts'
 import { followIncident, levelWord } from './follow-incident.ts'
 import { makePackage } from './make-package.ts'
-import { belowSuperior, standingOrders } from './prepare-question.ts'
+import { assertNotBelow, type Matched, standingOrders } from './prepare-question.ts'
 import { addChange, changesOf, saveResponse, type StoredResponse, takeRunning } from './response.store.ts'
 import { newsOf, publishResponse } from './tell-response.ts'
 
@@ -44,6 +44,26 @@ async function lower(ctx: ActionContext, row: StoredResponse, packed: ResponsePa
   return { orderIds: [], callOutId: null, personIds: [], cancelled, left: [] }
 }
 
+/** Until when it can be taken back; a setting of nothing: not at all. */
+const windowOf = (ctx: ActionContext, packed: ResponsePackage): Date | null => (packed.undoSeconds > 0 ? new Date(ctx.now + packed.undoSeconds * SECOND) : null)
+
+type Plan = NonNullable<ResponsePackage['plan']> & { readonly clause: string }
+
+/** A plan that has this level, not below the authority above, and, when something goes out, what the signer saw. */
+function assertReady(row: StoredResponse, packed: ResponsePackage, matched: Matched, input: Input, up: boolean): Plan {
+  const { plan } = packed
+  if (plan === null || plan.clause === null || plan.code !== row.plan_code || packed.level !== input.level) fail('response.no-plan', { level: levelWord(input.level), hazard: row.hazard })
+  assertNotBelow(input.level, matched.superior)
+  if (up && packed.digest !== input.digest) fail('response.package-changed', { orders: packed.tasks.filter((task) => !task.given).length, people: packed.people.length })
+  return { ...plan, clause: plan.clause }
+}
+
+async function record(ctx: ActionContext, row: StoredResponse, input: Input, change: { readonly up: boolean; readonly clause: string; readonly effect: Effect }): Promise<void> {
+  const { up, clause, effect } = change
+  await addChange(ctx, row.id, { kind: up ? 'raise' : 'lower', from: row.level, to: input.level, clause, basis: input.basis, signer: input.signer, orderIds: effect.orderIds, callOutId: effect.callOutId, people: effect.personIds.length, left: [...effect.left] })
+  ctx.audit({ kind: 'response', id: row.id, code: row.incident_code, before: { level: row.level, signer: row.signer }, after: { level: input.level, clause, signer: input.signer, orders: effect.orderIds.length, people: effect.personIds.length, cancelledOrders: effect.cancelled, left: effect.left }, note: input.basis })
+}
+
 /**
  * Raises or lowers by the same authority as the start (分级响应 §4.1): with basis and signer. Raising sends what the new
  * level adds and can be taken back for a while; lowering cancels what only the higher level asked for.
@@ -52,24 +72,21 @@ export const changeLevel = defineAction(response.actions.changeLevel, async (ctx
   const row = await takeRunning(ctx, input.id, { version: input.version, change: { level: input.level, basis: input.basis } })
   if (row.level === input.level && row.pending_level === null) fail('response.level-same', { level: levelWord(row.level) })
   const { packed, matched } = await makePackage(ctx, { incidentId: row.incident_id, hazard: row.hazard, level: input.level, planCode: row.plan_code })
-  if (packed.plan === null || packed.plan.clause === null || packed.plan.code !== row.plan_code || packed.level !== input.level) fail('response.no-plan', { level: levelWord(input.level), hazard: row.hazard })
-  if (belowSuperior(input.level, matched.superior)) fail('response.below-superior', { level: levelWord(input.level), authority: matched.superior?.authority ?? '', superior: matched.superior?.level ? levelWord(matched.superior.level) : '' })
-  const up = row.pending_level !== null || isAbove(input.level, row.level)
-  if (up && packed.digest !== input.digest) fail('response.package-changed', { orders: packed.tasks.filter((task) => !task.given).length, people: packed.people.length })
+  const up = row.level === input.level || isAbove(input.level, row.level)
+  const plan = assertReady(row, packed, matched, input, up)
   const effect = up ? await raise(ctx, row, packed, input) : await lower(ctx, row, packed, { ...input, edits: NO_EDITS })
-  const undoUntil = up && packed.undoSeconds > 0 ? new Date(ctx.now + packed.undoSeconds * SECOND) : null
+  const undoUntil = up ? windowOf(ctx, packed) : null
   const saved = await saveResponse(ctx, row, {
     level: input.level,
     pending_level: null,
-    clause: packed.plan.clause,
-    clause_text: packed.plan.clauseText ?? '',
+    clause: plan.clause,
+    clause_text: plan.clauseText ?? '',
     signer: input.signer,
     undo_until: undoUntil,
     person_ids: [...new Set([...row.person_ids, ...effect.personIds])],
   })
-  await addChange(ctx, row.id, { kind: up ? 'raise' : 'lower', from: row.level, to: input.level, clause: packed.plan.clause, basis: input.basis, signer: input.signer, orderIds: effect.orderIds, callOutId: effect.callOutId, people: effect.personIds.length, left: [...effect.left] })
+  await record(ctx, row, input, { up, clause: plan.clause, effect })
   await followIncident(ctx, saved, { verb: up ? '提升至' : '降低至', basis: input.basis, signer: input.signer })
-  ctx.audit({ kind: 'response', id: row.id, code: row.incident_code, before: { level: row.level, signer: row.signer }, after: { level: input.level, clause: packed.plan.clause, signer: input.signer, orders: effect.orderIds.length, people: effect.personIds.length, cancelledOrders: effect.cancelled, left: effect.left }, note: input.basis })
   await ctx.emit(response.events.responseChanged, newsOf(ctx, saved, { from: row.level, level: input.level, basis: input.basis, signer: input.signer, orders: effect.orderIds.length, people: effect.personIds.length }))
   publishResponse(ctx, saved, up ? 'raised' : 'lowered')
   return { id: row.id, version: saved.version, cancelledOrders: effect.cancelled, orders: effect.orderIds.length, people: effect.personIds.length, undoUntil: undoUntil?.toISOString() ?? null }

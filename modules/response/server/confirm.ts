@@ -9,7 +9,7 @@ import { callPeople, giveOrders, wantedOf } from './carry-out.ts'
 import { followIncident, levelWord } from './follow-incident.ts'
 import { formFor } from './form-headquarters.ts'
 import { makePackage } from './make-package.ts'
-import { belowSuperior, type Matched } from './prepare-question.ts'
+import { assertNotBelow, type Matched } from './prepare-question.ts'
 import { addChange, changesOf, findResponse, insertResponse, lockIncident, runningOf, type StoredResponse } from './response.store.ts'
 import { newsOf, publishResponse } from './tell-response.ts'
 
@@ -38,7 +38,7 @@ type Plan = NonNullable<ResponsePackage['plan']> & { readonly clause: string }
 function assertReady(packed: ResponsePackage, matched: Matched, input: Input): Plan {
   const { plan } = packed
   if (plan === null || plan.clause === null || plan.code !== input.planCode || packed.level !== input.level) fail('response.no-plan', { level: levelWord(input.level), hazard: input.hazard })
-  if (belowSuperior(input.level, matched.superior)) fail('response.below-superior', { level: levelWord(input.level), authority: matched.superior?.authority ?? '', superior: matched.superior?.level ? levelWord(matched.superior.level) : '' })
+  assertNotBelow(input.level, matched.superior)
   if (packed.digest !== input.digest) fail('response.package-changed', { orders: packed.tasks.filter((task) => !task.given).length, people: packed.people.length })
   return { ...plan, clause: plan.clause }
 }

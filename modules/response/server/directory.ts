@@ -7,6 +7,9 @@ import { standingMembers } from './headquarters.store.ts'
 
 export type Person = OutputOf<typeof organisation.queries.findPeople>['people'][number]
 
+/** What a person is called by beside the name: the first post, else the organisation. */
+export const postOf = (person: Person): string => person.posts[0]?.title ?? person.organisationName
+
 const PAGE = 1_000
 
 /** Persons by id; without the organisation module nobody is known. */

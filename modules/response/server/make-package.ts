@@ -78,8 +78,8 @@ const planOf = (matched: Matched): ResponsePackage['plan'] => {
   }
 }
 
-const firedOf = (best: MatchedPlan | null): ResponsePackage['fired'] =>
-  (best?.fired ?? []).map(({ level, clause, text, because }) => ({ level, clause, text, because: because.map((why) => ({ title: why.title, value: factWords(why.value), asks: why.asks, source: why.settingSource })) }))
+const firedOf = (best: MatchedPlan): ResponsePackage['fired'] =>
+  best.fired.map(({ level, clause, text, because }) => ({ level, clause, text, because: because.map((why) => ({ title: why.title, value: factWords(why.value), asks: why.asks, source: why.settingSource })) }))
 
 const briefOf = (row: StoredResponse): NonNullable<ResponsePackage['running']> => ({ id: row.id, version: row.version, level: row.level, pendingLevel: row.pending_level, since: row.started_at, signer: row.signer, startedBy: row.started_by })
 
@@ -114,6 +114,23 @@ async function gatherMeans(ctx: QueryContext, matched: Matched, hasCallOut: bool
   return { tasks, people, supplies, headquarters, shortages: shortagesOf({ tasks, people, supplies, teams: asksTeams ? teams : null, callOut: hasCallOut }) }
 }
 
+type LevelPart = Pick<ResponsePackage, 'proposedLevel' | 'level' | 'chosenBy' | 'fired' | 'unknownFacts' | 'clocks'>
+
+/** What the plan says of the level: which fires, which is shown, why, and which clocks start. */
+function levelOf(best: MatchedPlan | null): LevelPart {
+  if (best === null) return { proposedLevel: null, level: null, chosenBy: 'none', fired: [], unknownFacts: [], clocks: [] }
+  return {
+    proposedLevel: best.level,
+    level: best.shownLevel,
+    chosenBy: best.chosenBy,
+    fired: firedOf(best),
+    unknownFacts: best.unknownFacts.map(factName),
+    clocks: best.clocks.map(({ title, clause, minutes, every }) => ({ title, clause, minutes, every })),
+  }
+}
+
+const superiorBrief = (superior: Matched['superior']): ResponsePackage['superior'] => (superior?.level ? { authority: superior.authority, level: superior.level, at: superior.at, basis: superior.basis } : null)
+
 /** Everything that one confirm would do: for the screen to show, and again for the confirm to carry out. */
 export async function makePackage(ctx: QueryContext, question: Question): Promise<{ packed: ResponsePackage; matched: Matched }> {
   const matched = await matchIncident(ctx, question)
@@ -127,21 +144,14 @@ export async function makePackage(ctx: QueryContext, question: Question): Promis
     at: new Date(ctx.now).toISOString(),
     world: ctx.world,
     hazard,
-    proposedLevel: best?.level ?? null,
-    level: best?.shownLevel ?? null,
-    chosenBy: best?.chosenBy ?? ('none' as const),
+    ...levelOf(best),
     plan: planOf(matched),
     otherPlans: matched.others.map(({ code, title, level }) => ({ code, title, level })),
-    fired: firedOf(best),
-    unknownFacts: (best?.unknownFacts ?? []).map(factName),
-    superior: superior?.level ? { authority: superior.authority, level: superior.level, at: superior.at, basis: superior.basis } : null,
+    superior: superiorBrief(superior),
     running: running ? briefOf(running) : null,
+    ...means,
     tasks: [...means.tasks],
     people: [...means.people],
-    supplies: means.supplies,
-    shortages: means.shortages,
-    headquarters: means.headquarters,
-    clocks: (best?.clocks ?? []).map(({ title, clause, minutes, every }) => ({ title, clause, minutes, every })),
     undoSeconds: setting.undoSeconds,
     undoSource: setting.source,
     ladder: setting.ladder,

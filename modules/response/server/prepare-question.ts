@@ -2,7 +2,8 @@ import { incident } from '#modules/incident/contract.ts'
 import { dispatch } from '#modules/dispatch/contract.ts'
 import { type MatchedPlan, plan } from '#modules/plan/contract.ts'
 import type { OutputOf } from '#platform/kernel/contract.ts'
-import type { ResponseLevel } from '#platform/kernel/severity.ts'
+import { fail } from '#platform/kernel/failure.ts'
+import { RESPONSE_LEVEL_WORDS, type ResponseLevel } from '#platform/kernel/severity.ts'
 import type { QueryContext } from '#platform/server/action/context.ts'
 import type { StandingOrder } from '../domain/build-tasks.ts'
 import { isAbove } from '../domain/levels.ts'
@@ -48,7 +49,7 @@ export async function standingOrders(ctx: QueryContext, incidentId: string): Pro
   return { orders, standing: standing.map((order) => ({ actionId: order.basis?.actionId ?? null, kind: order.target.kind, targetId: order.target.id, orgPath: order.target.orgPath })) }
 }
 
-/** Is this level lower than what the authority above has started? */
-export function belowSuperior(level: ResponseLevel, superior: StoredSuperior | null): boolean {
-  return superior?.level ? isAbove(superior.level, level) : false
+/** 上级启动，本级不低于 (domain rules §4.1). */
+export function assertNotBelow(level: ResponseLevel, superior: StoredSuperior | null): void {
+  if (superior?.level && isAbove(superior.level, level)) fail('response.below-superior', { level: RESPONSE_LEVEL_WORDS[level].zh, authority: superior.authority, superior: RESPONSE_LEVEL_WORDS[superior.level].zh })
 }

@@ -6,7 +6,7 @@ import { defineAction } from '#platform/server/action/define.ts'
 import { COMMAND_ROLE_WORDS, type CommandRole, response } from '../contract.ts'
 import { commandNow, mayTake } from '../domain/command.ts'
 import { addMove, movesOf, type StoredMove } from './command.store.ts'
-import { peopleById, type Person } from './directory.ts'
+import { peopleById, type Person, postOf } from './directory.ts'
 import { noteIncident } from './follow-incident.ts'
 import { formedMembers, formedOf } from './headquarters.store.ts'
 import type { IncidentFile } from './prepare-question.ts'
@@ -47,26 +47,45 @@ async function nameOnIncident(ctx: ActionContext, file: IncidentFile, role: Comm
   await ctx.call(incident.actions.amendIncident, { id: file.incident.id, version: file.incident.version, commanders: { ...file.commanders, [FIELD[role]]: name } }, 'system')
 }
 
+interface Taking {
+  readonly title: string
+  readonly reason: string
+  readonly from: string | null
+  readonly told: number
+}
+
+/** Tells everyone but the one who takes it; answers how many. */
+async function tellEveryone(ctx: ActionContext, file: IncidentFile, moves: readonly StoredMove[], person: Person, title: string): Promise<number> {
+  const { incident: row } = file
+  const personIds = (await everyone(ctx, row.id, moves)).filter((id) => id !== person.id)
+  return tellPeople(ctx, { personIds, title, text: `${row.code} ${row.title}：${title}。`, subject: { kind: 'incident', id: row.id } })
+}
+
+/** Writes it where it is looked for: the moves, the incident's head and time line, the log; and says it to the outside. */
+async function record(ctx: ActionContext, file: IncidentFile, input: Input, person: Person, taking: Taking): Promise<void> {
+  const { incident: row } = file
+  const { from, told, title, reason } = taking
+  await addMove(ctx, { id: input.id, incident_id: row.id, org_path: row.orgPath, area_code: row.place.areaCode, role: input.role, kind: 'take', person_id: person.id, name: person.name, post: postOf(person), from_name: from, reason, told })
+  await nameOnIncident(ctx, file, input.role, `${person.name}（${postOf(person)}）`.slice(0, 100))
+  await noteIncident(ctx, row.id, title, [reason, `已通知 ${told} 人`].filter(Boolean).join('。'))
+  ctx.audit({ kind: 'command', id: input.id, code: row.code, before: { holder: from }, after: { role: input.role, holder: person.name, told, onBehalf: input.onBehalf !== null }, ...(reason ? { note: reason } : {}) })
+  await ctx.emit(response.events.commandTransferred, { incidentId: row.id, role: input.role, from, to: person.name, toPersonId: person.id, at: new Date(ctx.now).toISOString(), told })
+  ctx.publish(response.topics.command, { incidentId: row.id, role: input.role, what: 'taken', name: person.name }, { orgPath: row.orgPath, areaCode: row.place.areaCode })
+}
+
 /** Command is taken by the person in the app, or written down for him; from then on he has it, and everyone is told. */
 export const takeCommand = defineAction(response.actions.takeCommand, async (ctx, input) => {
   await lockIncident(ctx, input.incidentId)
   const file = await ctx.call(incident.queries.getIncident, { id: input.incidentId }, 'system')
-  const row = file.incident
-  const place = { orgPath: row.orgPath, areaCode: row.place.areaCode }
+  const place = { orgPath: file.incident.orgPath, areaCode: file.incident.place.areaCode }
   const person = await takerOf(ctx, input, place)
-  const moves = await movesOf(ctx, row.id)
-  if (assertMayTake(ctx, input, moves, person, place)) return { role: input.role, personId: person.id, name: person.name, told: 0, already: true }
-  const { holder } = commandNow(moves, input.role)
+  const moves = await movesOf(ctx, input.incidentId)
+  const answer = { role: input.role, personId: person.id, name: person.name }
+  if (assertMayTake(ctx, input, moves, person, place)) return { ...answer, told: 0, already: true }
+  const from = commandNow(moves, input.role).holder?.name ?? null
   const words = COMMAND_ROLE_WORDS[input.role].zh
-  const title = holder ? `${words}移交：${holder.name} → ${person.name}` : `${person.name} 任${words}`
-  const told = await tellPeople(ctx, { personIds: (await everyone(ctx, row.id, moves)).filter((id) => id !== person.id), title, text: `${row.code} ${row.title}：${title}。`, subject: { kind: 'incident', id: row.id } })
-  const reason = input.onBehalf ? `代录：${input.onBehalf.how}` : input.reason
-  await addMove(ctx, { id: input.id, incident_id: row.id, org_path: row.orgPath, area_code: row.place.areaCode, role: input.role, kind: 'take', person_id: person.id, name: person.name, post: person.posts[0]?.title ?? person.organisationName, from_name: holder?.name ?? null, reason, told })
-  await nameOnIncident(ctx, file, input.role, `${person.name}（${person.posts[0]?.title ?? person.organisationName}）`.slice(0, 100))
-  await noteIncident(ctx, row.id, title, [reason, `已通知 ${told} 人`].filter(Boolean).join('。'))
-  ctx.audit({ kind: 'command', id: input.id, code: row.code, before: { holder: holder?.name ?? null }, after: { role: input.role, holder: person.name, told, onBehalf: input.onBehalf !== null }, ...(reason ? { note: reason } : {}) })
-  const at = new Date(ctx.now).toISOString()
-  await ctx.emit(response.events.commandTransferred, { incidentId: row.id, role: input.role, from: holder?.name ?? null, to: person.name, toPersonId: person.id, at, told })
-  ctx.publish(response.topics.command, { incidentId: row.id, role: input.role, what: 'taken', name: person.name }, place)
-  return { role: input.role, personId: person.id, name: person.name, told, already: false }
+  const title = from === null ? `${person.name} 任${words}` : `${words}移交：${from} → ${person.name}`
+  const told = await tellEveryone(ctx, file, moves, person, title)
+  await record(ctx, file, input, person, { title, from, told, reason: input.onBehalf ? `代录：${input.onBehalf.how}` : input.reason })
+  return { ...answer, told, already: false }
 })
