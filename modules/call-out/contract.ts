@@ -4,8 +4,8 @@ import { SEVERITIES } from '#platform/kernel/severity.ts'
 import { ANSWERS, callCounts, callOutHead, callRow, historyLine, hole, myCall, myHelp, recipient, subject, SUBJECT_KINDS, WAYS } from './contract/call.ts'
 import { ladder } from './contract/ladder.ts'
 
-export { ANSWER_DIGITS, ANSWER_WORDS, WAY_WORDS, type Answer, type CallCounts, type CallOutHead, type CallRow, type Recipient, type Way } from './contract/call.ts'
-export { RUNG_WORDS, RUNGS, type Ladder, type LadderStep, type Rung } from './contract/ladder.ts'
+export { ANSWER_DIGITS, ANSWER_WORDS, WAY_WORDS, type Answer, type CallRow, type Recipient, type Way } from './contract/call.ts'
+export { RUNG_WORDS, RUNGS, type Rung } from './contract/ladder.ts'
 
 const id = z.guid()
 const instant = z.iso.datetime()
