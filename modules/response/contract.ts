@@ -4,7 +4,7 @@ import { COMMAND_ROLES, commandMove, commandPost, formedHeadquarters, responseRo
 import { level, packageEdits, reason, responsePackage } from './contract/package.ts'
 
 export { COMMAND_ROLE_WORDS, COMMAND_ROLES, type CommandRole, type HeadquartersMember, type ResponseRow } from './contract/board.ts'
-export { NO_EDITS, type PackageEdits, type PackagePerson, type PackageTask, type ResponsePackage, type Shortage, type SupplyLine, type TaskTarget } from './contract/package.ts'
+export { NO_EDITS, type PackageEdits, type PackagePerson, type PackageTask, type ResponsePackage, type Shortage, type TaskTarget } from './contract/package.ts'
 
 const id = z.guid()
 const version = z.number().int().min(0)
