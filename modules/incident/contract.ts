@@ -38,6 +38,9 @@ const gradingReason = z.object({
   level: incidentLevel,
 })
 
+/** A figure or table that a city may change; `low` and `middle` are to be confirmed by it. */
+const settingRow = z.object({ key: z.string(), value: z.union([z.number(), z.string()]), unit: z.string().nullable(), title: z.string(), source: z.string(), mark: z.enum(['high', 'middle', 'low']), effectiveFrom: z.iso.datetime(), editedBy: z.string() })
+
 const brief = z.object({
   incidentId: id,
   code: z.string(),
@@ -64,6 +67,7 @@ export const incident = defineContract({
     'incident.open': { zh: '登记事件', en: 'Open incidents' },
     'incident.report': { zh: '报送情况和数字', en: 'Report facts and figures' },
     'incident.assess': { zh: '研判：采信数字、定级、改动', en: 'Assess: accept figures, grade, amend' },
+    'incident.set': { zh: '修改事件和时限设置', en: 'Change incident and clock settings' },
     'incident.respond': { zh: '启动、调整、结束响应，结束事件', en: 'Start, change and end a response; close' },
   },
   errors: {
@@ -76,6 +80,8 @@ export const incident = defineContract({
     'level-same': 409,
     'clause-needed': 422,
     'clock-unknown': 404,
+    'setting-unknown': 404,
+    'setting-not-fit': 422,
     'in-the-future': 422,
   },
   actions: {
@@ -174,6 +180,12 @@ export const incident = defineContract({
       output: changed,
       permission: 'incident.report',
     }),
+    saveSetting: action({
+      summary: 'Change a figure or table of incidents and their clocks, with its source',
+      input: z.object({ key: z.string().max(60), value: z.union([z.number().min(0).max(1e6), z.string().trim().min(1).max(60)]), source: z.string().trim().min(2).max(300) }),
+      output: settingRow,
+      permission: 'incident.set',
+    }),
     closeIncident: action({
       summary: 'Close the incident; open orders need a reason',
       input: z.object({ id, version, basis: reason, signer: z.string().trim().min(1).max(60), openOrdersReason: reason.nullable().default(null) }),
@@ -247,6 +259,7 @@ export const incident = defineContract({
       output: z.object({ clocks: z.array(z.object({ incidentId: id, code: z.string(), title: z.string(), clock: clockReading })), total: z.number().int(), overdue: z.number().int() }),
       permission: 'incident.read',
     }),
+    listSettings: query({ summary: 'Clocks, join limits and grading tables, each with source and how sure it is', input: z.object({}), output: z.object({ settings: z.array(settingRow) }), permission: 'incident.read' }),
     listEventClasses: query({
       summary: 'Event classes and their codes, with source and confidence',
       input: z.object({}),

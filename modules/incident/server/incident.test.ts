@@ -185,6 +185,16 @@ describe('clocks of all open incidents', () => {
     expect(dues).toEqual(dues.toSorted())
   })
 
+  it('runs by a setting that a leader may change with its source, and nobody else', async () => {
+    const { id } = await open({ nature: 'threat' })
+    await leader.act(incident.actions.saveSetting, { key: 'clock.town-report', value: 45, source: '市应急委 2026 年 1 号通知' })
+    const clock = (await room(id)).clocks.find((one) => one.id === 'town-report')!
+    expect([Date.parse(clock.dueAt) - Date.parse(clock.startedAt), clock.source]).toEqual([45 * MINUTE, '市应急委 2026 年 1 号通知'])
+    await expect(officer.act(incident.actions.saveSetting, { key: 'clock.town-report', value: 5, source: '自己' })).rejects.toMatchObject({ code: 'auth.not-allowed' })
+    await expect(leader.act(incident.actions.saveSetting, { key: 'grading.fire', value: 'no-such-table', source: '试改' })).rejects.toMatchObject({ code: 'incident.setting-not-fit' })
+    await expect(leader.act(incident.actions.saveSetting, { key: 'clock.nothing', value: 5, source: '试改' })).rejects.toMatchObject({ code: 'incident.setting-unknown' })
+  })
+
   it('tells nothing of places beyond reach', async () => {
     await open()
     const far = server.person('别镇值班员', ['incident.read'], { orgPath: '511181.511181105', areaCode: '511181105' })

@@ -30,12 +30,13 @@ import { proposeJoin } from './propose-join.ts'
 import { proposeLevel } from './propose-level.ts'
 import { recordSubmission } from './record-submission.ts'
 import { reopenIncident } from './reopen-incident.ts'
+import { listSettings, saveSetting } from './save-setting.ts'
 
 export const incidentModule = defineServerModule({
   contract: incident,
   processes: [incidentProcess],
-  actions: [openIncident, joinIncident, addReport, acceptFigure, addEntry, amendIncident, gradeIncident, changeResponse, markStage, recordSubmission, closeIncident, reopenIncident, discardIncident],
-  queries: [listIncidents, exportIncidents, getIncident, listEntries, proposeJoin, proposeLevel, listEventClasses, listClocks, previewLevel],
+  actions: [openIncident, joinIncident, addReport, acceptFigure, addEntry, amendIncident, gradeIncident, changeResponse, markStage, recordSubmission, closeIncident, reopenIncident, discardIncident, saveSetting],
+  queries: [listIncidents, exportIncidents, getIncident, listEntries, proposeJoin, proposeLevel, listEventClasses, listClocks, previewLevel, listSettings],
   reactions: [onOrderIssued, onOrderReported, onOrderOverdue, onOrderCancelled, onAlarmEscalated, onAlarmEnded],
   seeds: [{ id: 'incident.defaults', run: loadDefaults }, { id: 'incident.clock-defaults', run: loadDefaults }, { id: 'incident.find', run: indexStanding }],
   finds: [incidentKind],

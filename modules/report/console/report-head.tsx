@@ -31,7 +31,7 @@ function Acts({ file, dirty, saving, refreshing, onSave, onRefresh, onDialog }: 
   const { state } = file.report
   const [mayWrite, maySign, maySend] = [useMay('report.write'), useMay('report.sign'), useMay('report.send')]
   if (state === 'discarded') return null
-  if (state !== 'draft') return maySend ? <Button kind={state === 'signed' ? 'primary' : 'quiet'} icon="out" onClick={() => onDialog('send')}>{t('act.send')}</Button> : null
+  if (state !== 'draft') return maySend ? <Button kind={state === 'signed' ? 'primary' : 'quiet'} onClick={() => onDialog('send')}>{t('act.send')}</Button> : null
   return (
     <>
       {mayWrite ? <Button kind="quiet" onClick={() => onDialog('discard')}>{t('act.discard')}</Button> : null}

@@ -46,7 +46,7 @@ function Body({ incidentId, rows }: { readonly incidentId: string; readonly rows
   const open = (id: string): void => void navigate({ to: '.', search: { ...search, report: id }, replace: true })
   const fresh = useNewReport(open)
   const shown = rows.find((row) => row.id === search.report) ?? rows[0]
-  const buttons = mayWrite ? openForms(rows).map((form) => <Button key={form} size="sm" {...(form === 'special' ? {} : { kind: 'primary' as const })} pending={fresh.pending} onClick={() => fresh.start(incidentId, form)}>{t(`act.${form}`)}</Button>) : []
+  const buttons = mayWrite ? openForms(rows).map((form) => <Button key={form} size="sm" {...(form === 'first' || form === 'next' ? { kind: 'primary' as const } : {})} pending={fresh.pending} onClick={() => fresh.start(incidentId, form)}>{t(`act.${form}`)}</Button>) : []
   return (
     <div className="report-tab">
       <Panel className="report-side">

@@ -25,6 +25,11 @@ function Cell({ label, value, writable, wrong, onValue }: CellProps): ReactNode 
   )
 }
 
+function withValue(town: ReportContent['towns'][number], code: IndicatorCode, value: number | null): ReportContent['towns'][number] {
+  const { [code]: _gone, ...others } = town.values
+  return { ...town, values: value === null ? others : { ...others, [code]: value } }
+}
+
 /** Rows by which a total and its towns differ or that have a reason already: only they ask for one. */
 function needsReason(content: ReportContent, findings: readonly Finding[]): IndicatorCode[] {
   return INDICATOR_CODES.filter((code) => findings.some((finding) => finding.rule === 'towns' && finding.row === code) || content.adjustments.some((adjustment) => adjustment.code === code))
@@ -49,13 +54,16 @@ export function StatisticsGrid({ content, writable, findings, onEdit }: ContentF
   const say = useSay()
   if (content.indicators.length === 0) return <p className="report-none ink3">{t('form.none')}</p>
   const wrong = (code: IndicatorCode, town: string | null): boolean => findings.some((finding) => finding.severity === 'error' && finding.row === code && finding.town === town)
-  const setTotal = (code: IndicatorCode, value: number | null): void => onEdit({ indicators: content.indicators.map((cell) => (cell.code === code ? { code, value, from: null } : cell)) })
+  const setTotal = (code: IndicatorCode, value: number | null): void => {
+    const [only, ...others] = content.towns
+    const indicators = content.indicators.map((cell) => (cell.code === code ? { code, value, from: null } : cell))
+    const before = content.indicators.find((cell) => cell.code === code)?.value ?? undefined
+    // With one township its part is the whole: nobody types it twice.
+    const follows = only !== undefined && others.length === 0 && only.values[code] === before
+    onEdit(follows ? { indicators, towns: [withValue(only, code, value)] } : { indicators })
+  }
   const setTown = (areaCode: string, code: IndicatorCode, value: number | null): void =>
-    onEdit({ towns: content.towns.map((town) => {
-      if (town.areaCode !== areaCode) return town
-      const { [code]: _gone, ...others } = town.values
-      return { ...town, values: value === null ? others : { ...others, [code]: value } }
-    }) })
+    onEdit({ towns: content.towns.map((town) => (town.areaCode === areaCode ? withValue(town, code, value) : town)) })
   const setReason = (code: IndicatorCode, reason: string): void => onEdit({ adjustments: [...content.adjustments.filter((adjustment) => adjustment.code !== code), ...(reason === '' ? [] : [{ code, reason }])] })
   return (
     <section className="report-grid">

@@ -1,7 +1,7 @@
 import { FIGURE_KINDS } from '#modules/incident/contract.ts'
 import type { Words } from '#platform/kernel/words.ts'
 import { type ReportContent, SECTION_KEYS, SECTIONS } from '../contract/content.ts'
-import { INDICATORS } from '../contract/indicator.ts'
+import { INDICATOR_CODES, type IndicatorCode, INDICATORS } from '../contract/indicator.ts'
 
 export interface ContentChange {
   readonly place: Words
@@ -21,22 +21,27 @@ const HEAD: readonly (readonly [keyof ReportContent & ('title' | 'addressee' | '
 
 const both = (a: Words, b: Words): Words => ({ zh: `${a.zh} · ${b.zh}`, en: `${a.en} · ${b.en}` })
 
+const coded = (code: IndicatorCode): Words => ({ zh: `${code} ${INDICATORS[code].title.zh}`, en: `${code} ${INDICATORS[code].title.en}` })
+
+type Fact = readonly [key: string, place: Words, text: string | null]
+
+function numbersOf(content: ReportContent): Fact[] {
+  const figures = content.figures.map(({ kind, value, approximate, from }): Fact => [`figure.${kind}`, FIGURE_KINDS[kind].title, `${approximate ? '约 ' : ''}${value} ${FIGURE_KINDS[kind].unit.zh}（${from.source}）`])
+  const totals = content.indicators.map(({ code, value }): Fact => [`total.${code}`, coded(code), value === null ? null : String(value)])
+  const towns = content.towns.flatMap((town) => INDICATOR_CODES.map((code): Fact => [`town.${town.areaCode}.${code}`, both({ zh: town.name, en: town.name }, coded(code)), town.values[code]?.toString() ?? null]))
+  return [...figures, ...totals, ...towns]
+}
+
 /** Everything that a report says, each under a name of its own, in the order of the paper. */
 function factsOf(content: ReportContent): Facts {
-  const facts: Facts = new Map()
-  const put = (key: string, place: Words, text: string | null): void => void (text === null || text === '' ? undefined : facts.set(key, { place, text }))
-  for (const [key, place] of HEAD) put(key, place, content[key])
-  put('copyTo', { zh: '抄送', en: 'Copies' }, content.copyTo.join('，'))
-  for (const key of SECTION_KEYS) put(`section.${key}`, SECTIONS[key], content.sections.find((section) => section.key === key)?.text ?? null)
-  for (const figure of content.figures) {
-    const { title, unit } = FIGURE_KINDS[figure.kind]
-    put(`figure.${figure.kind}`, title, `${figure.approximate ? '约 ' : ''}${figure.value} ${unit.zh}（${figure.from.source}）`)
-  }
-  for (const { code, value } of content.indicators) put(`total.${code}`, { zh: `${code} ${INDICATORS[code].title.zh}`, en: `${code} ${INDICATORS[code].title.en}` }, value === null ? null : String(value))
-  for (const town of content.towns)
-    for (const [code, value] of Object.entries(town.values)) put(`town.${town.areaCode}.${code}`, both({ zh: town.name, en: town.name }, { zh: `${code} ${INDICATORS[code as keyof typeof INDICATORS].title.zh}`, en: code }), String(value))
-  for (const { code, reason } of content.adjustments) put(`reason.${code}`, { zh: `${code} 调整理由`, en: `${code} reason` }, reason)
-  return facts
+  const all: Fact[] = [
+    ...HEAD.map(([key, place]): Fact => [key, place, content[key]]),
+    ['copyTo', { zh: '抄送', en: 'Copies' }, content.copyTo.join('，')],
+    ...SECTION_KEYS.map((key): Fact => [`section.${key}`, SECTIONS[key], content.sections.find((section) => section.key === key)?.text ?? null]),
+    ...numbersOf(content),
+    ...content.adjustments.map(({ code, reason }): Fact => [`reason.${code}`, { zh: `${code} 调整理由`, en: `${code} reason` }, reason]),
+  ]
+  return new Map(all.flatMap(([key, place, text]) => (text === null || text === '' ? [] : [[key, { place, text }] as const])))
 }
 
 /** What one content says that the other does not, in the order of the paper; parts that are gone come last. */

@@ -1,11 +1,13 @@
 import { FIGURE_KINDS, INCIDENT_LEVEL_WORDS } from '#modules/incident/contract.ts'
-import { RESPONSE_LEVEL_WORDS } from '#platform/kernel/severity.ts'
 import type { ReportContent, SectionKey } from '../contract/content.ts'
 import { chineseTime, type DraftFacts, isAccident, matterOf, type Orders, shortTime } from './draft-facts.ts'
 
 /** Ends a sentence once, whatever the reporter ended it with. */
 const sentence = (text: string): string => (text.trim() === '' ? '' : `${text.trim().replace(/[。；，,;.\s]+$/u, '')}。`)
 const stated = (figure: { value: number; approximate: boolean }, unit: string): string => `${figure.approximate ? '约' : ''}${figure.value}${unit}`
+
+/** Levels as printed in official papers: one character each. */
+const ROMAN = { I: 'Ⅰ', II: 'Ⅱ', III: 'Ⅲ', IV: 'Ⅳ' } as const
 
 /** Unnumbered spaces of titles are no part of an official name. */
 export const placeName = (facts: DraftFacts): string => {
@@ -49,7 +51,7 @@ function orderLine(order: Orders[number], since: number): string {
 function measures(facts: DraftFacts): string {
   const occurred = Date.parse(facts.file.incident.occurredAt)
   const responses = facts.file.responses.toReversed().map((change) => {
-    const level = change.to ? `${RESPONSE_LEVEL_WORDS[change.to].zh}响应` : '响应'
+    const level = change.to ? `${ROMAN[change.to]}级响应` : '响应'
     const verb = change.to === null ? '终止' : change.from === null ? '启动' : '调整为'
     return `${shortTime(Date.parse(change.at), occurred)}，${verb}${change.planTitle ? `《${change.planTitle}》` : ''}${level}（${change.signer}签发${change.clause ? `，依据${change.clause}` : ''}）`
   })

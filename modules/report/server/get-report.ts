@@ -30,7 +30,7 @@ async function recipientsOf(ctx: QueryContext, row: Report, file: IncidentFile):
 }
 
 async function submissionsOf(ctx: QueryContext, id: string): Promise<z.infer<typeof submission>[]> {
-  const rows = await ctx.db<ReportTables>().selectFrom('report_submission').selectAll().where('report_id', '=', id).orderBy('at').orderBy('id').execute()
+  const rows = await ctx.db<ReportTables>().selectFrom('report_submission').selectAll().where('report_id', '=', id).orderBy('at').orderBy('to_whom').orderBy('id').execute()
   return rows.map((row) => ({ id: row.id, to: row.to_whom, way: row.way, paper: row.paper, at: row.at, by: row.recorded_by, receiver: row.receiver, receivedAt: row.received_at }))
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { OfficialDocument } from '#platform/kernel/official-document.ts'
 import { documentPdf } from './document-pdf.ts'
 import { MARGIN } from './page-measure.ts'
 import { missedInOrder } from './testing/missed-in-order.ts'
@@ -90,5 +91,17 @@ describe('papers that are special', () => {
     const pages = await pdfPages(await documentPdf(sampleDocument({ attachments: [], body: [{ kind: 'paragraph', text: word }, { kind: 'table', columns: [{ title: '甲' }, { title: '乙' }], rows: [[word, word]] }] })))
     for (const page of pages) for (const text of page.texts) expect(text.left + text.width).toBeLessThanOrEqual(page.width - MARGIN.right * 1.5 + 2)
     expect(pages.map(textOf).join('')).toContain('aaaa')
+  })
+
+  it('never leaves a heading or the name of a table alone at the foot of a page', async () => {
+    const table = { kind: 'table' as const, title: '分乡镇情况', columns: [{ title: '乡镇' }], rows: [['龙池镇']] }
+    const heading = [{ kind: 'heading' as const, level: 1 as const, text: '九、附记' }, { kind: 'paragraph' as const, text: '附记全文' }]
+    for (let lines = 16; lines <= 22; lines += 1) {
+      const body = [{ kind: 'paragraph' as const, text: '行\n'.repeat(lines) }]
+      const paper = (more: OfficialDocument['body']) => documentPdf(sampleDocument({ redHead: null, urgency: null, addressee: null, attachments: [], body: [...body, ...more] }))
+      const pageWith = async (text: string, bytes: Buffer) => (await pdfPages(bytes, 0.2)).map(textOf).find((page) => page.includes(text))
+      expect(await pageWith('分乡镇情况', await paper([table])), `${lines} lines before the table`).toContain('龙池镇')
+      expect(await pageWith('九、附记', await paper(heading)), `${lines} lines before the heading`).toContain('附记全文')
+    }
   })
 })

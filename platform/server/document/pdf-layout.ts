@@ -8,6 +8,8 @@ const BODY_LINE = LINE_PITCH / (BODY_SIZE * FONT_LINE)
 const INDENT = BODY_SIZE * 2
 const CELL_PADDING = 4
 const RULE = 0.5
+/** Marks what stands below the text on every page, so that it is not taken for text. */
+const FOOT = 'foot'
 
 type Draw = (text: string) => string
 
@@ -32,14 +34,20 @@ function gridOf(columns: readonly { share?: number | undefined }[], body: TableC
   return { table: { widths: columnWidths(columns, inner), body, headerRows, ...(headerRows > 0 ? { keepWithHeaderRows: 1 } : {}) }, layout: tableRules, fontSize: TABLE_SIZE, lineHeight: 1, margin: [0, 4, 0, 8] }
 }
 
+/** The name of a table is a row of its head without lines: it stays with the table and comes again on the next page. */
+function tableName(title: string, columns: number, draw: Draw): TableCell[] {
+  const name: TableCell = { text: draw(title), bold: true, alignment: 'center', fontSize: 12, colSpan: columns, border: [false, false, false, true], margin: [0, 6, 0, 2] }
+  return [name, ...Array.from({ length: columns - 1 }, (): TableCell => ({ text: '' }))]
+}
+
 function tableOf(block: Extract<DocumentBlock, { kind: 'table' }>, draw: Draw): Content[] {
-  const { columns } = block
+  const { columns, title, note } = block
   const head = columns.map((column): TableCell => ({ text: draw(column.title), bold: true, alignment: 'center' }))
   const rows = block.rows.map((row) => columns.map((column, index): TableCell => ({ text: draw(row[index] ?? ''), alignment: column.align ?? 'left' })))
+  const heads = title ? [tableName(title, columns.length, draw), head] : [head]
   return [
-    ...(block.title ? [{ text: draw(block.title), bold: true, alignment: 'center' as const, fontSize: 12, margin: [0, 8, 0, 0] as [number, number, number, number] }] : []),
-    gridOf(columns, [head, ...rows], 1),
-    ...(block.note ? [{ text: draw(block.note), fontSize: 9, lineHeight: 1, margin: [0, 0, 0, 8] as [number, number, number, number] }] : []),
+    gridOf(columns, [...heads, ...rows], heads.length),
+    ...(note ? [{ text: draw(note), fontSize: 9, lineHeight: 1, margin: [0, 0, 0, 8] as [number, number, number, number] }] : []),
   ]
 }
 
@@ -98,11 +106,12 @@ export function pageMarks(document: OfficialDocument): string[] {
 
 function footer(document: OfficialDocument, draw: Draw): (page: number) => Content {
   return (page) => ({
+    style: FOOT,
     margin: [MARGIN.left, MARGIN.bottom - 92, MARGIN.right, 0],
     stack: [
       // 7.4.1: odd pages to the right, even pages to the left, one character in.
-      { text: `— ${page} —`, fontSize: PAGE_NUMBER_SIZE, lineHeight: 1, alignment: page % 2 === 1 ? 'right' : 'left', margin: [PAGE_NUMBER_SIZE, 0, PAGE_NUMBER_SIZE, 4] },
-      ...(document.footnote ? [{ text: draw(document.footnote), fontSize: FOOTNOTE_SIZE, lineHeight: 1, color: '#444', alignment: 'center' as const }] : []),
+      { style: FOOT, text: `— ${page} —`, fontSize: PAGE_NUMBER_SIZE, lineHeight: 1, alignment: page % 2 === 1 ? 'right' : 'left', margin: [PAGE_NUMBER_SIZE, 0, PAGE_NUMBER_SIZE, 4] },
+      ...(document.footnote ? [{ style: FOOT, text: draw(document.footnote), fontSize: FOOTNOTE_SIZE, lineHeight: 1, color: '#444', alignment: 'center' as const }] : []),
     ],
   })
 }
@@ -115,6 +124,7 @@ export function pdfLayout(document: OfficialDocument, draw: Draw): TDocumentDefi
     pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
     info: { title: documentTitle(document), ...(document.issuer ? { author: document.issuer } : {}), creator: '金顶 Jinding', producer: '金顶 Jinding' },
     language: 'zh-CN',
+    styles: { [FOOT]: {} },
     defaultStyle: { font: 'NotoSansSC', fontSize: BODY_SIZE, lineHeight: BODY_LINE },
     ...(marks ? { header: { text: marks, alignment: 'center', bold: true, fontSize: 12, lineHeight: 1, margin: [MARGIN.left, 48, MARGIN.right, 0] } } : {}),
     footer: footer(document, draw),
@@ -129,6 +139,6 @@ export function pdfLayout(document: OfficialDocument, draw: Draw): TDocumentDefi
       ...attachmentPages(document, draw),
     ],
     // A heading never stands alone at the foot of a page.
-    pageBreakBefore: (node, nodes) => node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().length === 0,
+    pageBreakBefore: (node, nodes) => node.headlineLevel !== undefined && nodes.getFollowingNodesOnPage().every((below) => below.style === FOOT),
   }
 }
