@@ -4,7 +4,7 @@ import { officialDocument } from '#platform/kernel/official-document.ts'
 import { figureConflict, reportRow, submission, versionRow } from './contract/report-row.ts'
 import { finding, FORM_KEYS, PAPER_KEYS, reportContent, WAY_KEYS } from './contract/content.ts'
 
-export { FORM_KEYS, FORMS, PAPER_KEYS, PAPERS, type ReportContent, type ReportForm, type ReportPaper, type ReportWay, SECTION_KEYS, SECTIONS, type SectionKey, WAY_KEYS, WAYS } from './contract/content.ts'
+export { FORM_KEYS, FORMS, PAPER_KEYS, PAPERS, type ReportContent, type ReportForm, type ReportPaper, type ReportWay, SECTIONS, type SectionKey, WAY_KEYS, WAYS } from './contract/content.ts'
 export { INDICATOR_CODES, INDICATORS, type IndicatorCode } from './contract/indicator.ts'
 
 const id = z.guid()

@@ -1,3 +1,4 @@
+import type { renderAsync } from 'docx-preview'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -31,7 +32,7 @@ async function shown(bytes: Buffer): Promise<Shown> {
   return page.evaluate(async (base64) => {
     const paper = document.getElementById('paper')!
     paper.replaceChildren()
-    const { renderDocx } = globalThis as unknown as { renderDocx: (data: Uint8Array, into: HTMLElement) => Promise<void> }
+    const { renderDocx } = globalThis as unknown as { renderDocx: typeof renderAsync }
     await renderDocx(Uint8Array.from(atob(base64), (character) => character.codePointAt(0)!), paper)
     const section = paper.querySelector('section')!
     const bounds = section.getBoundingClientRect()
