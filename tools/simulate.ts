@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { capHelp, runCap } from './simulate-cap.ts'
 import { peerNames, peerHelp, runPeer } from './simulate-peer.ts'
 import { simulators } from '#protocols/simulators.ts'
 import { SimulatorRefused } from '#protocols/simulation/simulator.ts'
@@ -46,7 +47,7 @@ function help(): string {
   const list = simulators.map((simulator) =>
     `  ${simulator.protocol.padEnd(8)}${simulator.title.zh} / ${simulator.title.en}\n          端口 ${simulator.defaultPort} · 站号 ${simulator.station} · profile ${simulator.profiles.join(' | ')}`)
   const flags = optionTexts.map(([flag, value, text]) => `  --${`${flag} <${value}>`.padEnd(20)} ${text}`)
-  return ['npm run simulate -- <protocol> [options]', '', '模拟一台设备，与真实设备走同一端口 / stands in for a device on the real port', '', ...list, '', ...flags, '', ...peerHelp(), ''].join('\n')
+  return ['npm run simulate -- <protocol> [options]', '', '模拟一台设备，与真实设备走同一端口 / stands in for a device on the real port', '', ...list, '', ...flags, '', ...peerHelp(), '', ...capHelp(), ''].join('\n')
 }
 
 interface Call {
@@ -109,5 +110,10 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-const args = process.argv.slice(2)
-process.exitCode = peerNames.includes(args[0] ?? '') ? await runPeer(args) : await main(args)
+/** A channel's other side, a source of warnings, or a device. */
+async function run(args: readonly string[]): Promise<number> {
+  if (args[0] === 'cap') return runCap(args.slice(1))
+  return peerNames.includes(args[0] ?? '') ? runPeer(args) : main(args)
+}
+
+process.exitCode = await run(process.argv.slice(2))
