@@ -1,0 +1,32 @@
+-- 生产安全事故（Work accidents）: made from the declaration of indicator.accident.
+create table accident (
+  id              uuid primary key,
+  version         integer not null,
+  code            text not null,
+  name            text not null,
+  area_code       text,
+  org_path        text,
+  lon             double precision,
+  lat             double precision,
+  occurred_on     date not null,
+  branch          text not null,
+  counted         text not null,
+  deaths          integer,
+  injured         integer,
+  direct_loss     double precision,
+  incident_code   text,
+  source          text not null,
+  surveyed_at     date,
+  confidence      text not null,
+  demo            boolean not null,
+  extra           jsonb not null,
+  haystack        text not null,
+  missing         integer[] not null,
+  updated_at      timestamptz not null,
+  updated_by      text not null,
+  updated_by_name text not null,
+  change_reason   text,
+  correlation_id  uuid not null,
+  removed_at      timestamptz
+);
+select make_register('accident');

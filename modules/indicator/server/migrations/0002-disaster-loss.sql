@@ -1,0 +1,31 @@
+-- 自然灾害损失（Disaster losses）: made from the declaration of indicator.disaster-loss.
+create table disaster_loss (
+  id              uuid primary key,
+  version         integer not null,
+  code            text not null,
+  name            text not null,
+  area_code       text,
+  org_path        text,
+  lon             double precision,
+  lat             double precision,
+  occurred_on     date not null,
+  hazard          text not null,
+  deaths          integer,
+  affected_people integer,
+  direct_loss     double precision,
+  incident_code   text,
+  source          text not null,
+  surveyed_at     date,
+  confidence      text not null,
+  demo            boolean not null,
+  extra           jsonb not null,
+  haystack        text not null,
+  missing         integer[] not null,
+  updated_at      timestamptz not null,
+  updated_by      text not null,
+  updated_by_name text not null,
+  change_reason   text,
+  correlation_id  uuid not null,
+  removed_at      timestamptz
+);
+select make_register('disaster_loss');
