@@ -8,6 +8,8 @@ import { childNodes, children, element, isNode, readXml, text, textOf, type XmlN
 const CN_COLOURS: Readonly<Record<string, CapColour>> = { red: 'red', orange: 'orange', yellow: 'yellow', blue: 'blue', 红色: 'red', 橙色: 'orange', 黄色: 'yellow', 蓝色: 'blue' }
 const COLOUR_PARAMETERS = new Set(['SignalColor', 'SignalColour', 'ColorCode', '预警颜色'])
 const MAX_INFOS = 10
+const REFERRING: ReadonlySet<string> = new Set(['Update', 'Cancel'])
+const TELLING: ReadonlySet<string> = new Set(['Alert', 'Update'])
 
 function must(node: XmlNode, tag: string, name = tag): string {
   const value = text(node, tag)
@@ -50,28 +52,40 @@ function valued(info: XmlNode, tag: string, wanted: (name: string) => boolean): 
   return found === undefined ? null : text(found, 'value')
 }
 
-function readInfo(info: XmlNode, profile: CapProfile): CapInfo {
+/** Severity and colour: the CN layout writes the colour as severity, others a SignalColor beside it. */
+function gradeOf(info: XmlNode): Pick<CapInfo, 'severity' | 'colour'> {
   const said = must(info, 'severity', 'info.severity')
-  const cn = CN_COLOURS[said.toLowerCase()] ?? null
-  const severity = cn === null ? oneOf(CAP_SEVERITIES, said, 'info.severity') : SEVERITY_OF_COLOUR[cn]
-  const signal = valued(info, 'parameter', (wanted) => COLOUR_PARAMETERS.has(wanted))
-  const eventCode = profile === 'cn-12379' ? must(info, 'eventType', 'info.eventType') : valued(info, 'eventCode', (wanted) => /12379|EventType/i.test(wanted))
+  const cn = CN_COLOURS[said.toLowerCase()]
+  if (cn !== undefined) return { severity: SEVERITY_OF_COLOUR[cn], colour: cn }
+  const severity = oneOf(CAP_SEVERITIES, said, 'info.severity')
+  const signal = valued(info, 'parameter', (wanted) => COLOUR_PARAMETERS.has(wanted)) ?? ''
+  return { severity, colour: CN_COLOURS[signal.toLowerCase()] ?? COLOUR_OF_SEVERITY[severity] }
+}
+
+function timesOf(info: XmlNode): Pick<CapInfo, 'effectiveAt' | 'onsetAt' | 'expiresAt'> {
   const expiresAt = optionalTime(info, 'expires')
   const effectiveAt = optionalTime(info, 'effective')
   if (expiresAt !== null && effectiveAt !== null && expiresAt <= effectiveAt) throw new CapRefused('bad-time', 'info.expires', '失效时间早于生效时间')
+  return { effectiveAt, onsetAt: optionalTime(info, 'onset'), expiresAt }
+}
+
+/** What the layouts name differently. */
+function namesOf(info: XmlNode, profile: CapProfile): Pick<CapInfo, 'language' | 'event' | 'eventCode'> {
+  const code = (value: string | null): string | null => (value === null || value === '' ? null : value.toUpperCase().slice(0, 20))
+  const language = text(info, 'language')
+  if (profile === 'cn-12379') return { language: language || 'zh-CN', event: text(info, 'event'), eventCode: code(must(info, 'eventType', 'info.eventType')) }
+  return { language: language || 'en-US', event: must(info, 'event', 'info.event'), eventCode: code(valued(info, 'eventCode', (wanted) => /12379|EventType/i.test(wanted))) }
+}
+
+function readInfo(info: XmlNode, profile: CapProfile): CapInfo {
   return {
-    language: text(info, 'language') || (profile === 'cn-12379' ? 'zh-CN' : 'en-US'),
+    ...namesOf(info, profile),
+    ...gradeOf(info),
+    ...timesOf(info),
     categories: texts(info, 'category'),
-    event: profile === 'cn-12379' ? text(info, 'event') : must(info, 'event', 'info.event'),
-    eventCode: eventCode === null || eventCode === '' ? null : eventCode.toUpperCase().slice(0, 20),
     responseTypes: texts(info, 'responseType'),
     urgency: oneOf(CAP_URGENCIES, text(info, 'urgency') || 'Unknown', 'info.urgency'),
-    severity,
     certainty: oneOf(CAP_CERTAINTIES, (text(info, 'certainty') || 'Unknown').replace(/^Very Likely$/i, 'Likely'), 'info.certainty'),
-    colour: cn ?? CN_COLOURS[(signal ?? '').toLowerCase()] ?? COLOUR_OF_SEVERITY[severity],
-    effectiveAt,
-    onsetAt: optionalTime(info, 'onset'),
-    expiresAt,
     senderName: text(info, 'senderName'),
     headline: text(info, 'headline'),
     description: text(info, 'description'),
@@ -95,17 +109,17 @@ function profileOf(alert: XmlNode): CapProfile {
  */
 export function readAlert(alert: XmlNode): CapAlert {
   const profile = profileOf(alert)
-  const cn = profile === 'cn-12379'
+  const sent = profile === 'cn-12379' ? 'sendTime' : 'sent'
   const msgType = oneOf(CAP_MSG_TYPES, must(alert, 'msgType'), 'msgType')
   const found = references(text(alert, 'references'))
-  if ((msgType === 'Update' || msgType === 'Cancel') && found.length === 0) throw new CapRefused('no-reference', 'references', `${msgType} 没有写明所更新或解除的预警`)
+  if (REFERRING.has(msgType) && found.length === 0) throw new CapRefused('no-reference', 'references', `${msgType} 没有写明所更新或解除的预警`)
   const infos = childNodes(alert, 'info').slice(0, MAX_INFOS)
-  if (infos.length === 0 && (msgType === 'Alert' || msgType === 'Update')) throw new CapRefused('field-missing', 'info', `${msgType} 缺少 info`)
+  if (TELLING.has(msgType) && infos.length === 0) throw new CapRefused('field-missing', 'info', `${msgType} 缺少 info`)
   return {
     profile,
     identifier: name(alert, 'identifier'),
-    sender: cn && text(alert, 'senderCode') !== '' ? name(alert, 'senderCode') : name(alert, 'sender'),
-    sentAt: readCapTime(must(alert, cn ? 'sendTime' : 'sent'), cn ? 'sendTime' : 'sent'),
+    sender: name(alert, text(alert, 'senderCode') === '' ? 'sender' : 'senderCode'),
+    sentAt: readCapTime(must(alert, sent), sent),
     status: oneOf(CAP_STATUSES, must(alert, 'status'), 'status'),
     msgType,
     scope: oneOf(CAP_SCOPES, text(alert, 'scope') || 'Public', 'scope'),

@@ -29,7 +29,7 @@ const closed = (ring: Ring): Corner[] => [...ring, ring[0]!].map(([lon, lat]) =>
 
 /** A layer is known by its id, so that one with other contents is another layer. */
 function layersOf(rings: readonly Ring[], corners: readonly Corner[], marks: readonly PickedArea[]): readonly MapLayer[] {
-  const drawn = [...rings.map((ring) => ({ type: 'Feature' as const, properties: {}, geometry: { type: 'Polygon' as const, coordinates: [closed(ring)] } }))]
+  const drawn = rings.map((ring) => ({ type: 'Feature' as const, properties: {}, geometry: { type: 'Polygon' as const, coordinates: [closed(ring)] } }))
   const line = corners.length > 1 ? [{ type: 'Feature' as const, properties: {}, geometry: { type: 'LineString' as const, coordinates: corners.map((corner) => [...corner]) } }] : []
   const points = [
     ...corners.map(([lon, lat], at) => ({ type: 'Feature' as const, properties: { id: `corner${at}`, name: String(at + 1) }, geometry: { type: 'Point' as const, coordinates: [lon, lat] } })),

@@ -6,7 +6,7 @@ import { Button } from '#platform/web/parts/button.tsx'
 import { Icon } from '#platform/web/parts/icon.tsx'
 import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
 import { AreaMap } from './area-map.tsx'
-import { AreaPicker } from './area-picker.tsx'
+import { AreaPicker, type PickedArea } from './area-picker.tsx'
 import type { Proposal } from './composer-draft.ts'
 import { useWarningText } from './texts.ts'
 import type { Composer } from './use-composer.ts'
@@ -44,6 +44,19 @@ function Recipients({ proposal }: { readonly proposal: Proposal }): ReactNode {
   )
 }
 
+/** What has been chosen, each with the way out again. */
+function Chosen({ composer, areas }: { readonly composer: Composer; readonly areas: readonly PickedArea[] }): ReactNode {
+  const t = useWarningText()
+  const { draft, set } = composer
+  if (draft.rings.length + draft.areaCodes.length === 0) return null
+  return (
+    <div className="row wrap composer-chosen">
+      {draft.rings.map((_, at) => <button key={`ring${at}`} type="button" className="tag on" onClick={() => set({ rings: draft.rings.filter((__, other) => other !== at) })}>{t('compose.ring', { n: at + 1 })} <Icon name="close" /></button>)}
+      {draft.areaCodes.map((code) => <button key={code} type="button" className="tag on" onClick={() => set({ areaCodes: draft.areaCodes.filter((one) => one !== code) })}>{areas.find((one) => one.code === code)?.name ?? code} <Icon name="close" /></button>)}
+    </div>
+  )
+}
+
 /** 范围: by towns and villages or drawn on the map; people are counted, never typed. */
 export function AreaPanel({ composer }: { readonly composer: Composer }): ReactNode {
   const t = useWarningText()
@@ -51,25 +64,23 @@ export function AreaPanel({ composer }: { readonly composer: Composer }): ReactN
   const [drawing, setDrawing] = useState(false)
   const [picking, setPicking] = useState(false)
   const areas = useAsk(area.queries.listAreas, {}).data?.areas ?? []
+  const { areas: counted, areaWords } = proposal ?? { areas: [], areaWords: '' }
+  const words = areaWords || t('compose.noArea')
+  const onRing = (ring: [number, number][]): void => {
+    set({ rings: [...draft.rings, ring] })
+    setDrawing(false)
+  }
   return (
     <Panel className="composer-area">
-      <PanelHead title={t('compose.area')} note={proposal?.areaWords === '' ? t('compose.noArea') : proposal?.areaWords}>
+      <PanelHead title={t('compose.area')} note={words}>
         <Button icon="pen" aria-pressed={drawing} onClick={() => setDrawing(!drawing)}>{t(drawing ? 'compose.drawing' : 'compose.draw')}</Button>
         <Button aria-pressed={picking} onClick={() => setPicking(!picking)}>{t('compose.pick')}</Button>
       </PanelHead>
       <PanelBody flush>
         {picking ? <AreaPicker areas={areas} chosen={draft.areaCodes} onChange={(areaCodes) => set({ areaCodes })} /> : null}
-        <AreaMap rings={draft.rings} codes={proposal?.areas.map((one) => one.code) ?? draft.areaCodes} areas={areas} drawing={drawing} onRing={(ring) => {
-          set({ rings: [...draft.rings, ring] })
-          setDrawing(false)
-        }} />
-        {draft.rings.length > 0 || draft.areaCodes.length > 0 ? (
-          <div className="row wrap composer-chosen">
-            {draft.rings.map((_, at) => <button key={`ring${at}`} type="button" className="tag on" onClick={() => set({ rings: draft.rings.filter((__, other) => other !== at) })}>{t('compose.ring', { n: at + 1 })} <Icon name="close" /></button>)}
-            {draft.areaCodes.map((code) => <button key={code} type="button" className="tag on" onClick={() => set({ areaCodes: draft.areaCodes.filter((one) => one !== code) })}>{areas.find((one) => one.code === code)?.name ?? code} <Icon name="close" /></button>)}
-          </div>
-        ) : null}
-        {proposal && proposal.areas.length > 0 ? <><Figures proposal={proposal} /><Recipients proposal={proposal} /></> : <p className="composer-empty ink2">{t('compose.areaHint')}</p>}
+        <AreaMap rings={draft.rings} codes={counted.map((one) => one.code)} areas={areas} drawing={drawing} onRing={onRing} />
+        <Chosen composer={composer} areas={areas} />
+        {proposal && counted.length > 0 ? <><Figures proposal={proposal} /><Recipients proposal={proposal} /></> : <p className="composer-empty ink2">{t('compose.areaHint')}</p>}
       </PanelBody>
     </Panel>
   )

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { useAct, useAsk } from '#platform/web/client/hooks.ts'
 import type { ApiFailure } from '#platform/web/client/api-failure.ts'
+import { useAct, useAsk } from '#platform/web/client/hooks.ts'
 import { serverNow } from '#platform/web/session/server-clock.ts'
 import { warning, type WarningDraft } from '../contract.ts'
 import { type Detail, draftOf, followProposal, type Proposal, questionOf, sameWords } from './composer-draft.ts'
@@ -17,61 +17,69 @@ export interface Composer {
   /** Typed but not yet with the server. */
   readonly dirty: boolean
   readonly failure: ApiFailure | null
-  readonly saveNow: () => Promise<void>
+}
+
+interface Kept {
+  /** What the server holds; null before the first save. */
+  readonly draft: WarningDraft | null
+  readonly version: number
+  readonly at: number | null
+}
+
+const keptFrom = (start: WarningDraft): Kept => (start.version === 0 ? { draft: null, version: 0, at: null } : { draft: start, version: start.version, at: serverNow() })
+
+const isBegun = (draft: WarningDraft): boolean => draft.areaCodes.length + draft.rings.length > 0 || draft.title + draft.text !== ''
+
+/** The draft with its words following the proposal for as long as nobody has touched them. */
+function useFollowedDraft(start: WarningDraft): { draft: WarningDraft; setDraft: (change: (before: WarningDraft) => WarningDraft) => void; proposal: Proposal | undefined } {
+  const [draft, setDraft] = useState(start)
+  const [spoken, setSpoken] = useState<Proposal['suggestion'] | null>(null)
+  const asked = useAsk(warning.queries.propose, questionOf(draft), { keep: true })
+  const fresh = asked.refreshing ? undefined : asked.data?.suggestion
+  // Only an answer to what stands in the draft now may speak.
+  if (fresh && spoken !== fresh) {
+    setSpoken(fresh)
+    setDraft(followProposal(draft, spoken, fresh))
+  }
+  return { draft, setDraft, proposal: asked.data }
+}
+
+/** Saves by itself a moment after the last change; a refused save waits for the next change. */
+function useAutosave(draft: WarningDraft, start: WarningDraft) {
+  const [kept, setKept] = useState<Kept>(() => keptFrom(start))
+  const running = useRef<Promise<void>>(Promise.resolve())
+  const save = useAct(warning.actions.saveDraft, { refresh: [warning.queries.get, warning.queries.list] })
+  const detail = useAsk(warning.queries.get, { id: draft.id }, { when: kept.version > 0, keep: true })
+  // A signature or a return makes a new version of the same words; other words are somebody else's and stay a conflict.
+  const newer = detail.data
+  if (newer && kept.draft && newer.warning.version > kept.version && sameWords(draftOf(newer), kept.draft)) setKept({ ...kept, version: newer.warning.version })
+  const dirty = isBegun(draft) && draft !== kept.draft
+  const write = async (): Promise<void> => {
+    const done = await save.act({ ...draft, version: kept.version })
+    if (done) setKept({ draft, version: done.version, at: serverNow() })
+  }
+  const latest = useRef(write)
+  useEffect(() => {
+    latest.current = write
+  })
+  const waiting = dirty && !save.pending && save.failure === null
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setTimeout(() => {
+      running.current = running.current.then(() => latest.current())
+    }, SAVE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [draft, waiting])
+  return { kept, dirty, failure: save.failure, forget: save.reset, saved: kept.version > 0 ? newer : undefined }
 }
 
 /** The draft as one types it: saved by itself, its proposal and pre-flight kept up to date. */
 export function useComposer(start: WarningDraft): Composer {
-  const [draft, setDraft] = useState(start)
-  const [savedAt, setSavedAt] = useState<number | null>(start.version === 0 ? null : serverNow())
-  const [version, setVersion] = useState(start.version)
-  const [stored, setStored] = useState<WarningDraft | null>(start.version === 0 ? null : start)
-  const saving = useRef<Promise<unknown> | null>(null)
-  const save = useAct(warning.actions.saveDraft, { refresh: [warning.queries.get, warning.queries.list] })
-  const asked = useAsk(warning.queries.propose, questionOf(draft), { keep: true })
-  const detail = useAsk(warning.queries.get, { id: draft.id }, { when: version > 0, keep: true })
-  const proposal = asked.data
-  // A signature or a return makes a new version of the same words; other words are somebody else's and stay a conflict.
-  const newer = detail.data && detail.data.warning.version > version && stored !== null && sameWords(draftOf(detail.data), stored)
-  if (newer) setVersion(detail.data!.warning.version)
-
-  // Words follow the proposal only when it answers what stands in the draft now.
-  const [spoken, setSpoken] = useState<Proposal['suggestion'] | null>(start.version === 0 ? null : { title: start.title, text: start.text, instruction: start.instruction })
-  if (proposal && !asked.refreshing && spoken !== proposal.suggestion) {
-    setSpoken(proposal.suggestion)
-    const followed = followProposal(draft, spoken, proposal.suggestion)
-    if (followed.title !== draft.title || followed.text !== draft.text || followed.instruction !== draft.instruction) setDraft(followed)
-  }
-
-  const begun = draft.areaCodes.length > 0 || draft.rings.length > 0 || draft.title !== '' || draft.text !== ''
-  const dirty = begun && draft !== stored
-  const saveNow = async (): Promise<void> => {
-    await saving.current
-    if (!dirty) return
-    const sent = draft
-    const work = save.act({ ...sent, version }).then((done) => {
-      if (!done) return
-      setVersion(done.version)
-      setStored(sent)
-      setSavedAt(serverNow())
-    })
-    saving.current = work
-    await work
-  }
-  const latest = useRef(saveNow)
-  useEffect(() => {
-    latest.current = saveNow
-  })
-  const refused = save.failure !== null && !save.pending
-  useEffect(() => {
-    if (!dirty || refused) return
-    const timer = setTimeout(() => void latest.current(), SAVE_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [draft, dirty, refused])
-
+  const { draft, setDraft, proposal } = useFollowedDraft(start)
+  const { kept, dirty, failure, forget, saved } = useAutosave(draft, start)
   const set = (patch: Partial<WarningDraft>): void => {
-    save.reset()
+    if (failure) forget()
     setDraft((before) => ({ ...before, ...patch }))
   }
-  return { draft: { ...draft, version }, set, proposal, saved: version > 0 ? detail.data : undefined, savedAt, dirty, failure: save.failure, saveNow }
+  return { draft, set, proposal, saved, savedAt: kept.at, dirty, failure }
 }

@@ -17,7 +17,7 @@ import { serverNow } from '#platform/web/session/server-clock.ts'
 import { useMay } from '#platform/web/session/session.ts'
 import { warning, type WarningRow } from '../contract.ts'
 import { useWarningText } from './texts.ts'
-import { FEED_MARKS, kindText, markOf, spanText } from './words.ts'
+import { FEED_MARKS, kindText, markOf } from './words.ts'
 import './warning.css'
 
 const VIEWS = ['in-force', 'drafts', 'ended', 'all'] as const

@@ -60,6 +60,14 @@ async function overtaken(ctx: ActionContext, alert: CapAlert): Promise<boolean> 
   return found !== undefined
 }
 
+function wordsOf(alert: CapAlert, info: CapInfo) {
+  const kind = kindOfCap(info.eventCode, info.event, info.headline)
+  return {
+    kind, hazard: warningKind(kind).hazard, title: info.headline || `${warningKind(kind).zh}预警`, text: info.description, instruction: info.instruction, sender_name: info.senderName || alert.sender,
+    urgency: lower<StoredWarning['urgency']>(info.urgency), certainty: lower<StoredWarning['certainty']>(info.certainty),
+  }
+}
+
 async function storeWarning(ctx: ActionContext, feed: StoredFeed, alert: CapAlert, status: WarningStatus, xml: string, before: StoredWarning | undefined): Promise<StoredWarning | null> {
   const info = mainInfo(alert)
   if (info.colour === null) throw new CapRefused('field-wrong', 'info.severity', '没有写明预警颜色，severity 为 Unknown')
@@ -67,15 +75,15 @@ async function storeWarning(ctx: ActionContext, feed: StoredFeed, alert: CapAler
   const places = placesOfCap(ground, info.areas)
   if (places.codes.length === 0) return null
   const counted = countArea(ground, places.codes, [])
-  const kind = kindOfCap(info.eventCode, info.event, info.headline)
   const effective = info.effectiveAt ?? alert.sentAt
   const expires = info.expiresAt ?? effective + (await settingOf(ctx, 'default-hours')) * HOUR
   const id = newId(ctx)
   const past = expires <= ctx.now || (await overtaken(ctx, alert))
+  const standing = past ? { state: 'expired' as const, ended_at: new Date(ctx.now), end_reason: '收到时已过期或已被更新' } : { state: 'in-force' as const, ended_at: null, end_reason: null }
+  const chain = before ? { thread_id: before.thread_id, follows_id: before.id } : { thread_id: id, follows_id: null }
   return insertWarning(ctx, {
-    id, code: await ctx.nextCode('YJ'), thread_id: before?.thread_id ?? id, follows_id: before?.id ?? null, origin: 'feed', feed_id: feed.id, status, state: past ? 'expired' : 'in-force', kind, hazard: warningKind(kind).hazard,
-    severity: info.colour, severity_reason: '', title: info.headline || `${info.event}预警`, text: info.description, instruction: info.instruction, sender_name: info.senderName || alert.sender, urgency: lower(info.urgency), certainty: lower(info.certainty),
-    effective_at: new Date(effective), expires_at: new Date(expires), issued_at: new Date(alert.sentAt), ended_at: past ? new Date(ctx.now) : null, end_reason: past ? '收到时已过期或已被更新' : null, ended_by: null,
+    id, code: await ctx.nextCode('YJ'), ...chain, ...standing, ...wordsOf(alert, info), severity: info.colour, origin: 'feed', feed_id: feed.id, status, severity_reason: '', ended_by: null,
+    effective_at: new Date(effective), expires_at: new Date(expires), issued_at: new Date(alert.sentAt),
     area_codes: counted.areaCodes, area_words: counted.areaWords, rings: json(places.rings), people: counted.people, people_source: counted.peopleSource, languages: [info.language], drill: false, area_code: counted.areaCode, org_path: null,
     cap_sender: alert.sender, cap_identifier: alert.identifier, cap_sent_at: new Date(alert.sentAt), cap_xml: xml, first_signed: null, second_signed: null,
   })
@@ -84,21 +92,30 @@ async function storeWarning(ctx: ActionContext, feed: StoredFeed, alert: CapAler
 /** An update that arrives after a newer one says nothing that still holds. */
 const older = (alert: CapAlert, standing: StoredWarning): boolean => standing.cap_sent_at !== null && alert.sentAt < Date.parse(standing.cap_sent_at)
 
+const kept = (reason: string | null, warningId: string | null = null): Taken => ({ outcome: 'kept', warningId, reason })
+
+/** Status under which a message is told to anybody at all; undefined: it is only filed. */
+function tellableStatus(alert: CapAlert): WarningStatus | undefined {
+  const filed = alert.scope === 'Private' || alert.msgType === 'Ack' || alert.msgType === 'Error'
+  return filed ? undefined : STATUSES[alert.status]
+}
+
+async function lift(ctx: ActionContext, alert: CapAlert, standing: StoredWarning | undefined): Promise<Taken> {
+  if (!standing) return kept('没有找到它所解除的预警，只存档')
+  await endMessage(ctx, standing, 'cancel', alert.note || `${standing.sender_name}解除`)
+  return { outcome: 'ended', warningId: standing.id, reason: null }
+}
+
 async function place(ctx: ActionContext, feed: StoredFeed, alert: CapAlert, xml: string): Promise<Taken> {
-  const status = STATUSES[alert.status]
-  if (status === undefined || alert.scope === 'Private') return { outcome: 'kept', warningId: null, reason: `${alert.status} ${alert.scope} 报文只存档` }
-  if (alert.msgType === 'Ack' || alert.msgType === 'Error') return { outcome: 'kept', warningId: null, reason: `${alert.msgType} 报文只存档` }
+  const status = tellableStatus(alert)
+  if (status === undefined) return kept(`${alert.status} ${alert.scope} ${alert.msgType} 报文只存档`)
   const standing = await referredTo(ctx, feed, alert, status)
-  if (standing && older(alert, standing)) return { outcome: 'kept', warningId: standing.id, reason: '比生效的更早，只存档' }
-  if (alert.msgType === 'Cancel') {
-    if (!standing) return { outcome: 'kept', warningId: null, reason: '没有找到它所解除的预警，只存档' }
-    await endMessage(ctx, standing, 'cancel', alert.note || `${standing.sender_name}解除`)
-    return { outcome: 'ended', warningId: standing.id, reason: null }
-  }
+  if (standing && older(alert, standing)) return kept('比生效的更早，只存档', standing.id)
+  if (alert.msgType === 'Cancel') return lift(ctx, alert, standing)
   const row = await storeWarning(ctx, feed, alert, status, xml, standing)
-  if (row === null) return { outcome: 'kept', warningId: null, reason: '范围不在本市，只存档' }
+  if (row === null) return kept('范围不在本市，只存档')
   ctx.audit({ kind: 'warning', id: row.id, code: row.code, after: { received: alert.identifier, title: row.title, severity: row.severity, status: row.status, areas: row.area_words } })
-  if (row.state !== 'in-force') return { outcome: 'kept', warningId: row.id, reason: row.end_reason }
+  if (row.state !== 'in-force') return kept(row.end_reason, row.id)
   await takeEffect(ctx, row, standing ?? null)
   return { outcome: standing ? 'changed' : 'new', warningId: row.id, reason: null }
 }

@@ -79,7 +79,7 @@ describe('issuing', () => {
     expect(start!.recipients).toContainEqual(expect.objectContaining({ post: 'village-head', areaCode: DAWEI }))
     expect(start!.recipients.some((recipient) => 'post' in recipient && recipient.areaCode !== LONGCHI && recipient.areaCode !== DAWEI)).toBe(false)
     const { duties, warning: row } = await one(id)
-    expect(duties.filter((duty) => duty.post === 'town-leader').map((duty) => duty.areaCode).toSorted()).toEqual([LONGCHI, DAWEI].toSorted())
+    expect(duties.filter((duty) => duty.post === 'town-leader').map((duty) => duty.areaName).toSorted((a, b) => a.localeCompare(b))).toEqual(['大为镇', '龙池镇'])
     expect(row.callOutNote).toMatch(/叫应 \d+ 人/)
   })
 
