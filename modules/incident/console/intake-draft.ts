@@ -1,6 +1,6 @@
 import type { InputTo } from '#platform/kernel/contract.ts'
 import { HAZARD_KEYS, type Hazard, type incident } from '../contract.ts'
-import { fromLocalInput } from './local-time.ts'
+import { fromLocalInput } from '#platform/kernel/local-time.ts'
 
 type OpenInput = InputTo<typeof incident.actions.openIncident>
 type ReportInput = NonNullable<OpenInput['report']>

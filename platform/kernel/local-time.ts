@@ -1,4 +1,4 @@
-import { dateTimeText, SHANGHAI_OFFSET_MS } from '#platform/kernel/instant.ts'
+import { dateTimeText, SHANGHAI_OFFSET_MS } from './instant.ts'
 
 /** An instant as the value of a date-and-time field, by the clock of Shanghai whatever the desk's own zone is. */
 export function toLocalInput(atMs: number): string {
