@@ -6,6 +6,7 @@ import { teamModule } from '#modules/team/server/index.ts'
 import { residentModule } from '#modules/resident/server/index.ts'
 import { hazardPointModule } from '#modules/hazard-point/server/index.ts'
 import { shelterModule } from '#modules/shelter/server/index.ts'
+import { indicatorModule } from '#modules/indicator/server/index.ts'
 import { incidentModule } from '#modules/incident/server/index.ts'
 import { alarmModule } from '#modules/alarm/server/index.ts'
 import { monitoringModule } from '#modules/monitoring/server/index.ts'
@@ -46,6 +47,7 @@ export const SERVER_MODULES: readonly ServerModule[] = [
   warningModule,
   responseModule,
   reportModule,
+  indicatorModule,
   watchModule,
   demoModule,
 ]

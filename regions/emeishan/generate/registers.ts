@@ -8,6 +8,7 @@ import { makeEnterprises } from './registers/enterprises.ts'
 import { dutyRosterTable, expertTable, riverTable } from './registers/experts.ts'
 import { makeHazardPoints } from './registers/hazard-points.ts'
 import { makeHouseholds } from './registers/households.ts'
+import { indicatorTables } from './registers/indicators.ts'
 import { appointOfficials, areaTable, headquartersTables, organisationTable } from './registers/organisations.ts'
 import { PeopleBook } from './registers/people-book.ts'
 import { makeShelters } from './registers/shelters.ts'
@@ -42,7 +43,7 @@ export function registerFiles(base: Base): Map<string, string> {
   const experts = expertTable(people)
   const fixed = [
     organisations, areaTable(parts, (code) => areaKm2(base.rings.get(code) ?? [])), hazardTable, households, teamTable, ...shelterTables, ...stores, makeStations(base, points, enterprises), ...enterpriseTables,
-    highRiseTable(base), fireUnitTable(base, people, enterprises), schoolTable(base, people), experts, dutyRosterTable(people), ...headquartersTables(people), riverTable(rivers, riverKm),
+    highRiseTable(base), fireUnitTable(base, people, enterprises), schoolTable(base, people), experts, dutyRosterTable(people), ...headquartersTables(people), riverTable(rivers, riverKm), ...indicatorTables(),
   ]
   const files = new Map<string, string>()
   for (const table of [...fixed, ...people.tables()]) files.set(`registers/${table.name}.csv`, writeCsv(table.columns, table.rows))
