@@ -11,6 +11,7 @@ import { hazardPoints } from '#modules/hazard-point/server/hazard-points.registe
 import { incident } from '#modules/incident/contract.ts'
 import { slideIncident } from '#modules/incident/testing/builders.ts'
 import { monitoring } from '#modules/monitoring/contract.ts'
+import { keepRain } from '#modules/monitoring/server/rain-memory.ts'
 import { stations } from '#modules/monitoring/server/stations.register.ts'
 import { organisation } from '#modules/organisation/contract.ts'
 import { search } from '#modules/search/contract.ts'
@@ -109,6 +110,8 @@ await timed(`${INCIDENTS} incidents`, async () => {
 await timed(`${AUDIT_LINES} audit lines`, () => pool.query(`insert into w_live.audit_log (at, actor_kind, actor_id, actor_name, call, outcome, peer, correlation_id)
   select now() - n * interval '2 seconds', 'person', 'bench-' || n % 50, '压测员 ' || n % 50, 'alarm.acknowledge', 'done', '', md5((n / 4)::text)::uuid from generate_series(1, ${AUDIT_LINES}) n`))
 await pool.query('vacuum analyze')
+const { services } = server
+const stopRain = await keepRain({ world: 'live', services, settings: {}, act: (spec, input) => server.system.act(spec, input), ask: (spec, input) => server.system.ask(spec, input), onSignal: (event, listener) => services.signals.listen('live', event.id, listener as (payload: unknown) => void), now: () => server.now(), url: () => null })
 
 const READ = ['monitoring.read', 'monitoring.operate', 'alarm.read', 'incident.read', 'dispatch.read', 'hazard-point.read', 'team.read', 'organisation.read', 'situation-map.read', 'audit.read', 'audit.chain']
 const city = server.person('甲', READ)
@@ -122,6 +125,7 @@ const ring: [number, number][] = [[103.35, 29.45], [103.45, 29.45], [103.45, 29.
 
 const cases: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['stations, first page', () => city.ask(monitoring.queries.listStations, {})],
+  ['all stations now, for the map', () => city.ask(monitoring.queries.stationsNow, {})],
   ['stations, one town', () => town.ask(monitoring.queries.listStations, {})],
   ['stations, by words', () => city.ask(monitoring.queries.listStations, { text: '压测站 77' })],
   ['stations, lost ones', () => city.ask(monitoring.queries.listStations, { states: ['lost', 'never'] })],
@@ -194,6 +198,7 @@ for (const [name, run] of cases) {
   record({ what: name, unit: 'ms', value: p50, p95, worst, limit: LIMIT_MS })
   say(`${name.padEnd(40)} ${[first!, p50, p95, worst].map((ms) => ms.toFixed(0).padStart(6)).join(' ')}${above ? '   ABOVE 300' : ''}`)
 }
+await stopRain()
 await server.close()
 await leaveTestCluster()
 process.exitCode = slow > 0 ? 1 : 0

@@ -149,6 +149,20 @@ export const monitoring = defineContract({
       output: z.object({ rows: z.array(stationRow), total: z.number().int(), states: z.record(z.enum(FEED_STATES), z.number().int()) }),
       permission: 'monitoring.read',
     }),
+    stationsNow: query({
+      summary: 'Every station within reach that has a place, with what it says now, as columns (the map)',
+      input: z.object({}),
+      output: z.object({
+        at: z.number(),
+        id: z.array(z.string()), code: z.array(z.string()), name: z.array(z.string()), kind: z.array(z.enum(STATION_KINDS)), protocol: z.array(z.string()), areaCode: z.array(z.string().nullable()),
+        lon: z.array(z.number()), lat: z.array(z.number()), periodMinutes: z.array(z.number()), state: z.array(z.enum(FEED_STATES)), receivedAt: z.array(z.number().nullable()),
+        /** Level, or the first quantity, of a station that is no rain gauge. */
+        quantity: z.array(z.string().nullable()), value: z.array(z.number().nullable()),
+        /** Rain of three hours of a rain gauge, mm; null is unknown, not dry. */
+        rain3h: z.array(z.number().nullable()),
+      }),
+      permission: 'monitoring.read',
+    }),
     getStation: query({
       summary: 'One station with its streams',
       input: z.object({ id: z.guid() }),

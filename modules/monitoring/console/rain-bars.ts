@@ -29,14 +29,14 @@ export function barsOf(points: PointsByQuantity, at: number): RainBar[] {
 
 /** The station with most rain of the last three hours within reach, and how it fell; null when none reports rain. */
 export async function readWorstRain(): Promise<WorstRain | null> {
-  const { rows } = await callQuery(monitoring.queries.rainfall, {})
-  const worst = rows.filter((row) => row.mm3h !== null).toSorted((a, b) => b.mm3h! - a.mm3h!)[0]
-  if (!worst) return null
+  const { id, rain3h } = await callQuery(monitoring.queries.stationsNow, {})
+  const mm3h = rain3h.reduce((most: number | null, one) => (one !== null && one > (most ?? -1) ? one : most), null)
+  if (mm3h === null) return null
   const at = serverNow()
-  const station = await callQuery(monitoring.queries.getStation, { id: worst.stationId })
+  const station = await callQuery(monitoring.queries.getStation, { id: id[rain3h.indexOf(mm3h)]! })
   const from = new Date(at - (BARS + 2) * BAR_MINUTES * MINUTE).toISOString()
   const streams = station.streams.filter((stream) => RAIN_QUANTITIES.includes(stream.quantity))
   const series = await Promise.all(streams.map((stream) => callQuery(monitoring.queries.readSeries, { streamId: stream.streamId, from, to: new Date(at).toISOString(), step: 'raw' })))
   const points = Object.fromEntries(series.map((one) => [one.quantity, one.points.flatMap((point): Point[] => (point.value === null ? [] : [[Date.parse(point.at), point.value]]))]))
-  return { stationId: station.id, name: station.name, mm3h: worst.mm3h!, bars: barsOf(points, at), at }
+  return { stationId: station.id, name: station.name, mm3h, bars: barsOf(points, at), at }
 }

@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Point } from 'geojson'
+import type { OutputOf } from '#platform/kernel/contract.ts'
 import { MINUTE, SECOND } from '#platform/kernel/instant.ts'
 import { callQuery } from '#platform/web/client/browser-client.ts'
 import { realtime } from '#platform/web/realtime/use-topic.ts'
@@ -14,7 +15,6 @@ const EVERY_MS = MINUTE
 /** Devices report many times a second: the map asks again no more often than this. */
 const CALM_MS = 10 * SECOND
 const LEVELS: readonly string[] = ['water-level', 'reservoir']
-const MOST = 10_000
 /** Periods without a report of a station that never reported: more than any that did. */
 const NEVER = 1_000_000
 
@@ -24,21 +24,36 @@ export function partOf({ kind, state }: Pick<StationRow, 'kind' | 'state'>): Sta
   return LEVELS.includes(kind) ? 'level' : 'other'
 }
 
-/** Beside the symbol: the rain of 3 h of a gauge (figure alone: its unit is in the layer's name), the level of a level station. */
-export function labelOf(row: Pick<StationRow, 'kind' | 'latest'>, rain3h: number | null): string {
-  if (row.kind === 'rain') return rain3h === null ? '' : rain3h.toFixed(1)
-  const value = row.latest.find((one) => one.quantity === (LEVELS.includes(row.kind) ? 'water-level' : '')) ?? row.latest[0]
-  return value === undefined || value.value === null ? '' : valueText(value.quantity, value.value)
+/** What one station says now. */
+export interface StationNow extends Pick<StationRow, 'id' | 'code' | 'name' | 'kind' | 'protocol' | 'state' | 'periodMinutes'> {
+  readonly lon: number
+  readonly lat: number
+  /** Epoch ms. */
+  readonly receivedAt: number | null
+  readonly quantity: string | null
+  readonly value: number | null
+  readonly rain3h: number | null
 }
 
-function featureOf(row: StationRow, rain3h: number | null, now: number): Feature<Point> | null {
-  if (row.lon === null || row.lat === null) return null
-  const age = row.lastReceivedAt === null ? null : Math.max(0, (now - Date.parse(row.lastReceivedAt)) / MINUTE)
-  return {
-    type: 'Feature',
-    geometry: { type: 'Point', coordinates: [row.lon, row.lat] },
-    properties: { id: row.id, code: row.code, name: row.name, kind: row.kind, protocol: row.protocol, state: row.state, periods: age === null ? NEVER : age / row.periodMinutes, value: labelOf(row, rain3h), receivedAt: row.lastReceivedAt },
-  }
+/** Beside the symbol: the rain of 3 h of a gauge (figure alone: its unit is in the layer's name), the level of a level station. */
+export function labelOf(row: Pick<StationNow, 'kind' | 'quantity' | 'value' | 'rain3h'>): string {
+  if (row.kind === 'rain') return row.rain3h === null ? '' : row.rain3h.toFixed(1)
+  return row.quantity === null || row.value === null ? '' : valueText(row.quantity, row.value)
+}
+
+/** The columns of `stations-now`, one object a station. */
+export function rowsOf(columns: OutputOf<typeof monitoring.queries.stationsNow>): StationNow[] {
+  return columns.id.map((id, at) => ({
+    id, code: columns.code[at]!, name: columns.name[at]!, kind: columns.kind[at]!, protocol: columns.protocol[at]!, state: columns.state[at]!, periodMinutes: columns.periodMinutes[at]!,
+    lon: columns.lon[at]!, lat: columns.lat[at]!, receivedAt: columns.receivedAt[at]!, quantity: columns.quantity[at]!, value: columns.value[at]!, rain3h: columns.rain3h[at]!,
+  }))
+}
+
+function featureOf(row: StationNow, now: number): Feature<Point> {
+  const { lon, lat, id, code, name, kind, protocol, state } = row
+  const periods = row.receivedAt === null ? NEVER : Math.max(0, now - row.receivedAt) / MINUTE / row.periodMinutes
+  const receivedAt = row.receivedAt === null ? null : new Date(row.receivedAt).toISOString()
+  return { type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { id, code, name, kind, protocol, state, periods, value: labelOf(row), receivedAt } }
 }
 
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] }
@@ -97,15 +112,13 @@ class StationPoints {
   }
 
   async #read(): Promise<void> {
-    const [stations, rain] = await Promise.all([callQuery(monitoring.queries.listStations, { limit: MOST }), callQuery(monitoring.queries.rainfall, {})])
-    const rain3h = new Map(rain.rows.map((row) => [row.stationId, row.mm3h]))
+    const rows = rowsOf(await callQuery(monitoring.queries.stationsNow, {}))
     const now = serverNow()
     const parts = new Map<StationPart, Feature<Point>[]>(STATION_PARTS.map((part) => [part, []]))
     let newest: number | null = null
-    for (const row of stations.rows) {
-      const feature = featureOf(row, rain3h.get(row.id) ?? null, now)
-      if (feature) parts.get(partOf(row))!.push(feature)
-      if (row.lastReceivedAt !== null) newest = Math.max(newest ?? 0, Date.parse(row.lastReceivedAt))
+    for (const row of rows) {
+      parts.get(partOf(row))!.push(featureOf(row, now))
+      if (row.receivedAt !== null) newest = Math.max(newest ?? 0, row.receivedAt)
     }
     this.#parts = new Map([...parts].map(([part, features]) => [part, { type: 'FeatureCollection', features }]))
     this.#readAt = now

@@ -22,19 +22,26 @@ import { rainfall } from './rainfall.ts'
 import { readSeries } from './read-series.ts'
 import { readingsSince } from './readings-since.ts'
 import { retryQuarantine } from './retry-quarantine.ts'
+import { keepRain } from './rain-memory.ts'
 import { rollUp } from './roll-up.ts'
 import { seedLimits } from './seed-limits.ts'
 import { demoStations } from './demo-stations.ts'
 import { stations } from './stations.register.ts'
+import { stationsNow } from './stations-now.ts'
 import { switchCredential } from './switch-credential.ts'
 
 export const monitoringModule = defineServerModule({
   contract: monitoring,
   actions: [...stations.actions, ingestReadings, quarantineFrames, retryQuarantine, dismissQuarantine, issueCredential, switchCredential, rollUp],
-  queries: [...stations.queries, listStations, getStation, readSeries, rainfall, feeds, listSessions, lastFrames, getFrame, listQuarantine, listCredentials, checkDevice, readingsSince],
+  queries: [...stations.queries, listStations, stationsNow, getStation, readSeries, rainfall, feeds, listSessions, lastFrames, getFrame, listQuarantine, listCredentials, checkDevice, readingsSince],
   timers: [keepRetention],
   registers: [stations.register],
   seeds: [seedLimits, demoStations, demoCredentials],
   locales: { zh, en },
-  start: keepRolling,
+  start: async (runtime) => {
+    const stops = [await keepRain(runtime), await keepRolling(runtime)]
+    return async () => {
+      for (const stop of stops.toReversed()) await stop()
+    }
+  },
 })
