@@ -49,7 +49,7 @@ const group = { zh: '态势', en: 'Situation' }
 export const warningLayers: readonly MapLayer[] = [
   { kind: 'shapes', id: 'warning.area', title: { zh: '预警范围', en: 'Warned areas' }, group, on: true, permission: 'warning.read', style: 'zone-ready', geojson: shapes, dataAt: () => readAt, subscribe, pageOf: (found) => `/warning/${found.id}` },
   {
-    kind: 'points', id: 'warning.warning', title: { zh: '生效预警', en: 'Warnings in force' }, group, on: true, permission: 'warning.read', shape: 'diamond', badge: 'severity', labelZoom: 10, data: { geojson: points }, dataAt: () => readAt, subscribe,
+    kind: 'points', id: 'warning.warning', title: { zh: '生效预警', en: 'Warnings in force' }, group, on: true, above: true, permission: 'warning.read', shape: 'diamond', badge: 'severity', labelZoom: 9, data: { geojson: points }, dataAt: () => readAt, subscribe,
     count: () => new Set(ground.map((row) => row.warningId)).size, pageOf: (found) => `/warning/${found.id}`,
     card: (properties) => [[warningText('list.what'), text(properties['title'])], [warningText('list.area'), text(properties['place'])], [warningText('list.code'), text(properties['code'])]],
   },

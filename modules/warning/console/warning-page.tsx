@@ -135,7 +135,7 @@ function Whole({ detail }: { readonly detail: Detail }): ReactNode {
         <span className="ink3">{row.code}</span>
         <StateMark state={markOf(row)}>{t(`state.${row.state}`)}</StateMark>
         {row.state === 'in-force' ? <span>{t('desk.left')} <Countdown until={Date.parse(row.expiresAt)} /></span> : row.endedAt === null ? null : <span className="ink2">{momentText(Date.parse(row.endedAt), serverNow())}</span>}
-        <span className="push row wrap"><Acts detail={detail} /><Link className="link" to="/warnings"><Icon name="back" /> {t('compose.back')}</Link></span>
+        <span className="push row wrap"><Acts detail={detail} /><Link className="link row nowrap" to="/warnings"><Icon name="back" />{t('compose.back')}</Link></span>
       </header>
       <div className="warning-columns">
         <div className="warning-column"><Facts detail={detail} /><Chain detail={detail} /></div>

@@ -64,8 +64,9 @@ export function countArea(ground: Ground, picked: readonly string[], rings: read
   const areas = areaCodes.map((code) => ground.byCode.get(code)!)
   const missing = areas.filter((area) => area.people === null).map((area) => area.name)
   const people = areas.length === 0 || missing.length > 0 ? null : areas.reduce((sum, area) => sum + area.people!, 0)
-  const sources = [...new Set(areas.map((area) => (area.source.includes('演示') ? '区划登记人口（演示数据）' : '区划登记人口')))]
-  return { areaCodes, areaWords: ground.words(areaCodes), areaCode: commonArea(areaCodes) ?? ground.city?.code ?? null, people, peopleSource: people === null ? '' : sources.join('、'), missing, areas }
+  // A town is as much an example as the villages it is made of.
+  const demo = ground.areas.some((area) => area.source.includes('演示') && areaCodes.some((code) => area.code.startsWith(code)))
+  return { areaCodes, areaWords: ground.words(areaCodes), areaCode: commonArea(areaCodes) ?? ground.city?.code ?? null, people, peopleSource: people === null ? '' : `区划登记人口${demo ? '（演示数据）' : ''}`, missing, areas }
 }
 
 const borders = new Map<string, Promise<readonly (readonly LonLat[])[]>>()

@@ -42,7 +42,7 @@ export async function openVerdict(ctx: ActionContext, row: StoredWarning): Promi
     .insertInto('warning_verdict')
     .values({
       id: newId(ctx), version: 1, verdict: 'open', warning_id: row.id, warning_code: row.code, kind: row.kind, severity: row.severity, title: row.title, issued_at: row.issued_at === null ? null : new Date(row.issued_at), observed_at: null,
-      lead_minutes: null, basis: '有效期内，待评定', alarm_id: null, judged_by: null, judged_at: null, reason: null, area_words: row.area_words, at: new Date(ctx.now),
+      lead_minutes: null, basis: '结束后按实测评定', alarm_id: null, judged_by: null, judged_at: null, reason: null, area_words: row.area_words, at: new Date(ctx.now),
     })
     .onConflict((oc) => oc.doNothing())
     .execute()

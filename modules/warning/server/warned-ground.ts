@@ -29,7 +29,12 @@ function placesOf(row: StoredWarning, ground: Ground, towns: Shapes) {
     return [{ name: row.area_words, lon, lat, rings: row.rings }]
   }
   const wanted = ground.towns.filter((town) => row.area_codes.some((code) => town.code.startsWith(code) || code.startsWith(town.code)))
-  return wanted.flatMap((town) => (town.lon === null || town.lat === null ? [] : [{ name: town.name, lon: town.lon, lat: town.lat, rings: [...(towns.get(town.code) ?? [])] }]))
+  return wanted.flatMap((town) => {
+    const rings = [...(towns.get(town.code) ?? [])]
+    // The middle of the ground, not the seat of the town, where other symbols stand.
+    const [lon, lat] = rings[0] ? middle(rings[0]) : [town.lon, town.lat]
+    return lon === null || lat === null ? [] : [{ name: town.name, lon, lat, rings }]
+  })
 }
 
 export const warnedGround = defineQuery(warning.queries.warnedGround, async (ctx) => {
