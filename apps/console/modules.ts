@@ -10,6 +10,7 @@ import { demoConsole } from '#modules/demo/console/index.tsx'
 import { dispatchConsole } from '#modules/dispatch/console/index.tsx'
 import { callOutConsole } from '#modules/call-out/console/index.tsx'
 import { identityConsole } from '#modules/identity/console/index.tsx'
+import { indicatorConsole } from '#modules/indicator/console/index.tsx'
 import { incidentConsole } from '#modules/incident/console/index.tsx'
 import { planConsole } from '#modules/plan/console/index.tsx'
 import { messageConsole } from '#modules/message/console/index.tsx'
@@ -46,4 +47,5 @@ export const consoleModules: readonly ConsoleModule[] = [
   teamConsole,
   supplyConsole,
   shelterConsole,
+  indicatorConsole,
 ]

@@ -16,7 +16,7 @@ const year = z.number().int().min(1990).max(2100)
 const key = z.string().max(60)
 
 const target = z.object({ kind: z.enum(['fall', 'below', 'at-least']), value: z.number() })
-const printed = z.object({ value: z.number(), quote: z.string(), source: z.string() })
+const printed = z.object({ from: z.number().int(), to: z.number().int(), value: z.number(), quote: z.string(), source: z.string() })
 const side = z.object({ from: z.number().int(), to: z.number().int(), top: z.number().nullable(), bottom: z.number().nullable(), value: z.number().nullable(), missing: z.array(words) })
 
 /** Rows of a register that a number was counted from: its name and the filter of its page. */

@@ -39,7 +39,7 @@ describe('a count against a base', () => {
   })
 
   it('uses the printed base only while the rows give none', () => {
-    const printedBase = { value: 64, quote: '死亡64人', source: '规划' }
+    const printedBase = { from: 2016, to: 2020, value: 64, quote: '死亡64人', source: '规划' }
     const now = { 2021: 10, 2022: 10, 2023: 10, 2024: 10, 2025: 10 }
     const without = measureRate({ ...count, printedBase }, term, facts(now))
     expect(without.base).toMatchObject({ value: null, usedFrom: 'printed', used: 64 })
@@ -47,6 +47,14 @@ describe('a count against a base', () => {
     const withRows = measureRate({ ...count, printedBase }, term, facts({ ...base, 2020: 8, ...now }))
     expect(withRows.base).toMatchObject({ value: 60, usedFrom: 'rows', used: 60, printed: { value: 64 } })
     expect(withRows.limit).toBe(51)
+  })
+
+  it('never holds one year against a printed sum of five', () => {
+    const printedBase = { from: 2016, to: 2020, value: 64, quote: '死亡64人', source: '规划' }
+    const lastYear = measureRate({ ...count, printedBase }, { ...term, basis: 'last-year' }, facts({ 2025: 10 }))
+    const otherYears = measureRate({ ...count, printedBase }, { ...term, baseFrom: 2018 }, facts({ 2021: 2, 2022: 2, 2023: 2, 2024: 2, 2025: 2 }))
+    expect([lastYear.base?.used, lastYear.limit, lastYear.state]).toEqual([null, null, 'missing'])
+    expect([otherYears.base?.usedFrom, otherYears.state]).toEqual([null, 'missing'])
   })
 
   it('compares the last years alone when the term says so', () => {

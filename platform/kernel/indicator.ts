@@ -6,8 +6,13 @@ export type IndicatorNature = 'binding' | 'expected'
 /** `fall`: at least so many percent under the base. `below`: under this value. `at-least`: this value or more. */
 export type IndicatorTarget = { readonly kind: 'fall' | 'below' | 'at-least'; readonly value: number }
 
-/** What a published text says the base was; shown as a quotation, and used only while the rows do not give one. */
+/**
+ * What a published text says the base was, over which years together; shown as a quotation. It stands in for the rows
+ * only while they give no base, and only when the term compares just these years.
+ */
 export interface PrintedBase {
+  readonly from: number
+  readonly to: number
   readonly value: number
   readonly quote: string
   readonly source: string
@@ -167,9 +172,10 @@ function reaches(target: IndicatorTarget, value: number, limit: number): boolean
   return target.kind === 'fall' ? value <= limit : value >= limit
 }
 
-function usedBase(base: SideValue, printed: PrintedBase | null): { usedFrom: 'rows' | 'printed' | null; used: number | null } {
+function usedBase(base: SideValue, printed: PrintedBase | null, term: IndicatorTerm): { usedFrom: 'rows' | 'printed' | null; used: number | null } {
   if (base.value !== null) return { usedFrom: 'rows', used: base.value }
-  return printed ? { usedFrom: 'printed', used: printed.value } : { usedFrom: null, used: null }
+  const same = printed && term.basis === 'period' && printed.from === term.baseFrom && printed.to === term.baseTo
+  return same ? { usedFrom: 'printed', used: printed.value } : { usedFrom: null, used: null }
 }
 
 /**
@@ -183,7 +189,7 @@ export function measureRate(spec: RateIndicatorSpec, term: IndicatorTerm, facts:
   const now = sideValue(spec, years)
   const baseSide = sideValue(spec, pick(term.baseFrom, term.baseTo))
   const printed = spec.printedBase ?? null
-  const base = { ...baseSide, printed, ...usedBase(baseSide, printed) }
+  const base = { ...baseSide, printed, ...usedBase(baseSide, printed, term) }
   const limit = limitOf(term.target, base.used, spec.per === undefined)
   const change = now.value === null || base.used === null || base.used === 0 ? null : ((now.value - base.used) / base.used) * 100
   return { state: stateOf(spec, term.target, now.value, limit, years), now, base, limit, change, trend }

@@ -75,13 +75,18 @@ function withoutHole(year: number, codes: readonly string[], what: Words): Words
   return [{ zh: `${year} 年有 ${codes.length} 起缺${what.zh}：${named(codes)}`, en: `${codes.length} rows of ${year} have no ${what.en}: ${named(codes)}` }]
 }
 
+function undecidedHole(year: number, codes: readonly string[]): Words[] {
+  if (codes.length === 0) return []
+  return [{ zh: `${year} 年有 ${codes.length} 起没有认定是否计入：${named(codes)}`, en: `${codes.length} accidents of ${year} are undecided: ${named(codes)}` }]
+}
+
+const noAccidents = (year: number): AccidentYear => ({ year, rows: 0, industryRows: 0, deaths: NOTHING, industryDeaths: NOTHING, undecided: [], demo: false })
+
 function accidentCount(rows: YearRows, year: number, industry: boolean): YearCount {
-  const found = rows.accidents.find((one) => one.year === year)
-  const sum = (industry ? found?.industryDeaths : found?.deaths) ?? NOTHING
-  const undecided = found?.undecided ?? []
-  const open: Words[] = undecided.length === 0 ? [] : [{ zh: `${year} 年有 ${undecided.length} 起没有认定是否计入：${named(undecided)}`, en: `${undecided.length} accidents of ${year} are undecided: ${named(undecided)}` }]
-  const holes = [...closeHoles(rows.closes, 'accident', year, found?.rows ?? 0), ...withoutHole(year, sum.without, { zh: '死亡人数', en: 'deaths' }), ...open]
-  return { value: sum.value, rows: (industry ? found?.industryRows : found?.rows) ?? 0, holes }
+  const found = rows.accidents.find((one) => one.year === year) ?? noAccidents(year)
+  const [sum, count] = industry ? [found.industryDeaths, found.industryRows] : [found.deaths, found.rows]
+  const holes = [...closeHoles(rows.closes, 'accident', year, found.rows), ...withoutHole(year, sum.without, { zh: '死亡人数', en: 'deaths' }), ...undecidedHole(year, found.undecided)]
+  return { value: sum.value, rows: count, holes }
 }
 
 const LOSS_WORDS = { deaths: { zh: '死亡人数', en: 'deaths' }, affected: { zh: '受灾人次', en: 'affected people' }, loss: { zh: '直接经济损失', en: 'direct loss' } } as const

@@ -15,5 +15,5 @@ export const accidentDeaths = defineIndicator({
   term: planTerm({ kind: 'fall', value: 15 }),
   termDoubt: TERM_DOUBT,
   count: 'accident-deaths',
-  printedBase: { value: 64, quote: '“十三五”时期，……生产安全事故73起、死亡64人', source: '《峨眉山市“十四五”应急体系规划》第一章' },
+  printedBase: { from: 2016, to: 2020, value: 64, quote: '“十三五”时期，……生产安全事故73起、死亡64人', source: '《峨眉山市“十四五”应急体系规划》第一章' },
 })

@@ -15,5 +15,5 @@ export const disasterDeaths = defineIndicator({
   term: planTerm({ kind: 'below', value: 1 }),
   count: 'disaster-deaths',
   per: { quantity: 'population', each: 1_000_000 },
-  printedBase: { value: 0, quote: '全市年均每百万人口因灾死亡率……为0', source: '《峨眉山市“十四五”应急体系规划》第一章' },
+  printedBase: { from: 2016, to: 2020, value: 0, quote: '全市年均每百万人口因灾死亡率……为0', source: '《峨眉山市“十四五”应急体系规划》第一章' },
 })

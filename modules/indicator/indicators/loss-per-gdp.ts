@@ -15,5 +15,5 @@ export const lossPerGdp = defineIndicator({
   term: planTerm({ kind: 'below', value: 1 }),
   count: 'disaster-loss',
   per: { quantity: 'gdp', each: 100 },
-  printedBase: { value: 0.38, quote: '全市……年均因灾直接经济损失占地区生产总值的比例……0.38%', source: '《峨眉山市“十四五”应急体系规划》第一章' },
+  printedBase: { from: 2016, to: 2020, value: 0.38, quote: '全市……年均因灾直接经济损失占地区生产总值的比例……0.38%', source: '《峨眉山市“十四五”应急体系规划》第一章' },
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { shanghaiDay } from '#platform/kernel/instant.ts'
+import { plainText } from '#platform/kernel/plain-text.ts'
 import type { ActionContext } from '#platform/server/action/context.ts'
 import { defineAction } from '#platform/server/action/define.ts'
 import { withinReach } from '#platform/server/action/reach.ts'
@@ -51,7 +52,7 @@ const WORDS: Readonly<Record<string, string>> = Object.fromEntries(
 /** The rows of a register that the actor may see; a sum that counts more than these says so by its own number of rows. */
 async function rowsOf(ctx: ActionContext, title: string, table: string, columns: Columns): Promise<BookSheet> {
   const keys = Object.keys(columns)
-  const rows = (await ctx
+  const rows = await ctx
     .db<Record<string, Record<string, unknown>>>()
     .selectFrom(table)
     .select(keys)
@@ -59,8 +60,8 @@ async function rowsOf(ctx: ActionContext, title: string, table: string, columns:
     .where((eb) => withinReach(eb, ctx.reach('indicator.read'), 'org_path', 'area_code'))
     .orderBy(sql.ref(keys[2]!))
     .orderBy('code')
-    .execute())
-  const cell = (value: unknown): string | number | null => (value === null || typeof value === 'number' ? value : (WORDS[String(value)] ?? String(value)))
+    .execute()
+  const cell = (value: unknown): string | number | null => (value === null || typeof value === 'number' ? value : (WORDS[plainText(value)] ?? plainText(value)))
   return { title, head: Object.values(columns), rows: rows.map((row) => keys.map((key) => cell(row[key]))) }
 }
 

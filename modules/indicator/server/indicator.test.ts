@@ -133,8 +133,8 @@ describe('nobody can type a value in', () => {
     await leader.act(indicator.actions.saveTerm, { key: 'accident-deaths', version: 0, term, target: 20, source: '省厅通知', reason: '基期明确为 2020 年' })
     const row = await of(server, 'accident-deaths')
     expect(row.held).toMatchObject({ version: 1, baseFrom: 2020, target: { kind: 'fall', value: 20 }, editedBy: '指挥长', reason: '基期明确为 2020 年' })
-    // The printed 64 stands in for the rows of 2020, which nobody has closed.
-    expect([row.now.value, row.limit, row.base?.usedFrom]).toEqual([2, 51, 'printed'])
+    // Nobody has closed 2020, and the printed 64 are of five years: there is no base to fall from.
+    expect([row.now.value, row.limit, row.base?.usedFrom, row.state]).toEqual([2, null, null, 'missing'])
     const again = leader.act(indicator.actions.saveTerm, { key: 'accident-deaths', version: 0, term, target: 25, source: '省厅通知', reason: '再改' })
     await expect(again).rejects.toMatchObject({ code: 'indicator.conflict' })
     const overlap = leader.act(indicator.actions.saveTerm, { key: 'accident-deaths', version: 1, term: { ...term, baseTo: 2021 }, target: 25, source: '省厅通知', reason: '再改' })
