@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { action, defineContract, event, query, topic } from '#platform/kernel/contract.ts'
 import { SEVERITIES } from '#platform/kernel/severity.ts'
-import { ANSWERS, callCounts, callOutHead, callRow, historyLine, hole, myCall, myHelp, recipient, subject, SUBJECT_KINDS, WAYS } from './contract/call.ts'
+import { ANSWERS, callCounts, callOutHead, callRow, historyLine, hole, myCall, myHelp, proposed, recipient, subject, SUBJECT_KINDS, WAYS } from './contract/call.ts'
 import { ladder } from './contract/ladder.ts'
 
-export { ANSWER_DIGITS, ANSWER_WORDS, WAY_WORDS, type Answer, type CallRow, type Recipient, type Way } from './contract/call.ts'
+export { ANSWER_DIGITS, ANSWER_WORDS, WAY_WORDS, type Answer, type CallRow, type Proposed, type Recipient, type Way } from './contract/call.ts'
 export { RUNG_WORDS, RUNGS, type Rung } from './contract/ladder.ts'
 
 const id = z.guid()
@@ -24,7 +24,7 @@ const person = z.object({ callId: id, personId: id, name: z.string(), post: z.st
 export const callOut = defineContract({
   module: 'call-out',
   title: { zh: '叫应', en: 'Call-out' },
-  uses: { required: ['organisation'], optional: ['message', 'incident'] },
+  uses: { required: ['organisation'], optional: ['message', 'incident', 'team'] },
   permissions: {
     'call-out.read': { zh: '查看叫应板和应答记录', en: 'See call-outs and answers' },
     'call-out.start': { zh: '发起、追加、撤回叫应', en: 'Start, extend and withdraw call-outs' },
@@ -93,6 +93,12 @@ export const callOut = defineContract({
       input: z.object({ personId: id, limit: z.number().int().min(1).max(200).default(50) }),
       output: z.object({ lines: z.array(historyLine), calls: z.number().int(), answered: z.number().int(), medianSeconds: z.number().nullable() }),
       permission: 'call-out.read',
+    }),
+    proposeRecipients: query({
+      summary: 'Whom an incident concerns first: posts of its village and town, experts of its hazard',
+      input: z.object({ hazard: z.string().max(40), areaCode: z.string().regex(/^\d{6,15}$/) }),
+      output: z.object({ proposed: z.array(proposed) }),
+      permission: 'call-out.start',
     }),
     listLadders: query({ summary: 'Ladders with their times, source and who set them', input: z.object({}), output: z.object({ ladders: z.array(ladderRow) }), permission: 'signed-in' }),
     /** For hand-over: what is still open. */

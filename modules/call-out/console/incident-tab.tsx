@@ -25,7 +25,7 @@ export function IncidentCallOuts({ incidentId }: { readonly incidentId: string }
       <AskedView asked={boards} rows={6} what={t('panel.title')}>
         {(data) => (data.length === 0 ? <Empty action={button}>{t('incident.empty')}</Empty> : <>{button ? <div className="row">{button}</div> : null}{data.map((board) => <BoardPanel key={board.id} board={board} />)}</>)}
       </AskedView>
-      {starting && row ? <StartDialog about={{ subject: { kind: 'incident', id: incidentId, code: row.code, title: row.title }, severity: row.warningSeverity, areaCode: row.place.areaCode, orgPath: row.orgPath }} onClose={() => setStarting(false)} /> : null}
+      {starting && row ? <StartDialog about={{ ground: { hazard: row.hazard, place: row.place.name }, subject: { kind: 'incident', id: incidentId, code: row.code, title: row.title }, severity: row.warningSeverity, areaCode: row.place.areaCode, orgPath: row.orgPath }} onClose={() => setStarting(false)} /> : null}
     </div>
   )
 }

@@ -11,12 +11,19 @@ import { Field, TextField } from '#platform/web/parts/field.tsx'
 import { Refusal } from '#platform/web/parts/states.tsx'
 import { serverNow } from '#platform/web/session/server-clock.ts'
 import { useUser } from '#platform/web/session/session.ts'
-import { callOut, RUNG_WORDS } from '../contract.ts'
+import { callOut, type Proposed, RUNG_WORDS } from '../contract.ts'
 import { CALL_OUT_QUERIES } from './call-out-queries.ts'
 import { type Chosen, RecipientChoice } from './recipient-choice.tsx'
 import { useCallOutText } from './texts.ts'
 
+/** What the proposal of text and people rests on; without it the officer writes and chooses both. */
+export interface StartGround {
+  readonly hazard: string
+  readonly place: string
+}
+
 export interface StartSubject {
+  readonly ground?: StartGround
   readonly subject: InputTo<typeof callOut.actions.start>['subject']
   readonly severity: Severity | null
   readonly areaCode: string | null
@@ -47,6 +54,24 @@ interface Draft {
   readonly ladder: string
   readonly drill: boolean
   readonly chosen: readonly Chosen[]
+}
+
+/** Text and people as proposed, until the officer changes them. */
+type Edited = Omit<Draft, 'text' | 'chosen'> & { readonly text: string | null; readonly chosen: readonly Chosen[] | null }
+
+const chosenOf = (row: Proposed): Chosen => {
+  const { recipient } = row
+  const names = row.people.map((person) => person.name).join('、')
+  const key = 'post' in recipient ? `${recipient.post} ${recipient.areaCode ?? ''}` : 'personId' in recipient ? recipient.personId : recipient.organisation
+  return { key, words: `${row.words} ${names}`, recipient, personIds: row.people.map((person) => person.personId) }
+}
+
+/** What is said and who is called, as far as the incident itself tells. */
+function useProposal(about: StartSubject | null): { readonly text: string; readonly chosen: readonly Chosen[] } {
+  const t = useCallOutText()
+  const ground = about?.ground
+  const asked = useAsk(callOut.queries.proposeRecipients, { hazard: ground?.hazard ?? '', areaCode: about?.areaCode ?? '' }, { when: ground !== undefined && about?.areaCode != null })
+  return { text: ground && about ? t('start.says', { title: about.subject.title, place: ground.place }) : '', chosen: (asked.data?.proposed ?? []).map(chosenOf) }
 }
 
 interface FieldsProps {
@@ -97,10 +122,12 @@ export function StartDialog({ about, onClose, onStarted }: StartDialogProps): Re
   const t = useCallOutText()
   const user = useUser()
   const [own] = useState(() => ({ callOut: uuidv7(serverNow()), subject: uuidv7(serverNow()), orgPath: user.posts[0]?.orgPath ?? null }))
-  const [draft, setDraft] = useState<Draft>({ title: '', text: '', severity: about?.severity ?? null, ladder: '', drill: false, chosen: [] })
+  const proposal = useProposal(about)
+  const [edited, setEdited] = useState<Edited>({ title: '', text: null, severity: about?.severity ?? null, ladder: '', drill: false, chosen: null })
+  const draft: Draft = { ...edited, text: edited.text ?? proposal.text, chosen: edited.chosen ?? proposal.chosen }
   const start = useAct(callOut.actions.start, { refresh: [...CALL_OUT_QUERIES, callOut.queries.board], onDone: (done) => { onStarted?.(done.id); onClose() } })
   const ready = isReady(draft, about)
-  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part })
+  const change = (part: Partial<Draft>): void => setEdited({ ...edited, ...part })
   return (
     <Confirm open title={t('start.title')} act={ready ? t('start.act', { count: peopleIn(draft) }) : t('start.need')} pending={start.pending} disabled={!ready} onAct={() => void start.act(inputOf(draft, about, own))} onClose={onClose} irrevocable={[t('start.irrevocable')]}>
       <What draft={draft} about={about} onChange={change} />

@@ -52,6 +52,10 @@ export const recipient = z.union([
 ])
 export type Recipient = z.infer<typeof recipient>
 
+/** A recipient proposed for an incident, with the people it stands for now. */
+export const proposed = z.object({ words: z.string(), recipient, people: z.array(z.object({ personId: id, name: z.string() })) })
+export type Proposed = z.infer<typeof proposed>
+
 /** A recipient that led to nobody: a hole to be filled, never silently left out. */
 export const hole = z.object({ what: z.string(), reason: z.string() })
 

@@ -5,6 +5,7 @@ import { SHIGANG, slideIncident } from '#modules/incident/testing/builders.ts'
 import { message } from '#modules/message/contract.ts'
 import { organisation } from '#modules/organisation/contract.ts'
 import { organisationModule } from '#modules/organisation/server/index.ts'
+import { teamModule } from '#modules/team/server/index.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { MINUTE, SECOND } from '#platform/kernel/instant.ts'
 import { actAsSystem } from '#platform/server/action/runner.ts'
@@ -21,7 +22,7 @@ let server: TestServer
 let officer: As
 
 beforeAll(async () => {
-  server = await testServer({ name: 'call-out', modules: [organisationModule, incidentModule, channels.module, callOutModule], seeded: true })
+  server = await testServer({ name: 'call-out', modules: [organisationModule, teamModule, incidentModule, channels.module, callOutModule], seeded: true })
   officer = server.person('值班员甲', [...Object.keys(callOut.permissions), ...Object.keys(incident.permissions)])
 })
 beforeEach(async () => {
@@ -60,6 +61,21 @@ const tellEvent = (event: typeof message.events.messageFailed | typeof message.e
 const newsOf = (of: { id: string; subject: unknown; personId: string | null; channel: string }, more: object) => ({ messageId: of.id, subject: of.subject, personId: of.personId, channel: of.channel, at: new Date(server.now()).toISOString(), reason: null, detail: null, ...more })
 const reply = (of: (typeof channels.sent)[number], text: string, digit: string | null) =>
   tellEvent(message.events.messageAnswered as never, [{ ...newsOf(of, {}), digit, words: null, text, late: false, matchedBy: 'number', reason: undefined, detail: undefined }])
+
+describe('proposing', () => {
+  it('names the people of the village and the town with their reasons, and an expert of the hazard', async () => {
+    const { proposed } = await officer.ask(callOut.queries.proposeRecipients, { hazard: 'geological', areaCode: VILLAGE })
+    expect(proposed.map((one) => one.words)).toEqual(['隐患点监测人', '隐患点责任人', '村责任人', '灾害信息员', '乡镇带班领导', '乡镇应急办主任', '应急专家', '应急专家'])
+    expect(proposed.every((one) => one.people.length > 0)).toBe(true)
+    const { holes } = await start({ recipients: proposed.map((one) => one.recipient) })
+    expect(holes).toEqual([])
+  })
+
+  it('is refused to one who may not call there', async () => {
+    const elsewhere = server.person('另镇干部', ['call-out.start'], { orgPath: '511181.511181102', areaCode: '511181102' })
+    await expect(elsewhere.ask(callOut.queries.proposeRecipients, { hazard: 'geological', areaCode: VILLAGE })).rejects.toMatchObject({ code: 'auth.not-allowed' })
+  })
+})
 
 describe('starting', () => {
   it('calls a person with several posts once, with every reason', async () => {

@@ -18,6 +18,7 @@ import { myCalls } from './my-calls.ts'
 import { onIncidentClosed } from './on-incident-closed.ts'
 import { onAnswered, onDelivered, onFailed } from './on-message-news.ts'
 import { openCount } from './open-count.ts'
+import { proposeRecipients } from './propose-recipients.ts'
 import { recordAnswer } from './record-answer.ts'
 import { reportHelp } from './report-help.ts'
 import { rungDue } from './rung-due.ts'
@@ -30,7 +31,7 @@ export const callOutModule = defineServerModule({
   contract: callOut,
   processes: [callOutProcess, callProcess],
   actions: [start, addRecipients, answer, recordAnswer, reportHelp, callAgain, cancel, endForSubject, saveLadder],
-  queries: [board, listCallOuts, myCalls, history, listLadders, openCount],
+  queries: [proposeRecipients, board, listCallOuts, myCalls, history, listLadders, openCount],
   reactions: [onDelivered, onFailed, onAnswered, onIncidentClosed, onStarted, onUnanswered, onEnded],
   timers: [rungDue, settle],
   seeds: [{ id: 'call-out.ladders', run: loadDefaultLadders }],
