@@ -111,7 +111,7 @@ await timed(`${AUDIT_LINES} audit lines`, () => pool.query(`insert into w_live.a
   select now() - n * interval '2 seconds', 'person', 'bench-' || n % 50, '压测员 ' || n % 50, 'alarm.acknowledge', 'done', '', md5((n / 4)::text)::uuid from generate_series(1, ${AUDIT_LINES}) n`))
 await pool.query('vacuum analyze')
 const { services } = server
-const stopRain = await keepRain({ world: 'live', services, settings: {}, act: (spec, input) => server.system.act(spec, input), ask: (spec, input) => server.system.ask(spec, input), onSignal: (event, listener) => services.signals.listen('live', event.id, listener as (payload: unknown) => void), now: () => server.now(), url: () => null })
+const stopRain = await keepRain({ world: 'live', services, settings: {}, act: (spec, input) => server.system.act(spec, input as never), ask: (spec, input) => server.system.ask(spec, input as never), onSignal: (event, listener) => services.signals.listen('live', event.id, listener as (payload: unknown) => void), now: () => server.now(), url: () => null })
 
 const READ = ['monitoring.read', 'monitoring.operate', 'alarm.read', 'incident.read', 'dispatch.read', 'hazard-point.read', 'team.read', 'organisation.read', 'situation-map.read', 'audit.read', 'audit.chain']
 const city = server.person('甲', READ)
