@@ -82,6 +82,8 @@ export interface SlotProps {
   readonly 'map.incidents': Record<never, never>
   /** One map, foot: the strip of time. */
   readonly 'map.time': Record<never, never>
+  /** In the strip of time: what happened between two instants (epoch ms), as marks at their time. */
+  readonly 'map.time-marks': { readonly from: number; readonly to: number }
   /** Bar: what this desk can not do just now: sound off, tab asleep, paused. */
   readonly 'bar.desk': Record<never, never>
   /** Under everything, once: sound, full-screen notices. */

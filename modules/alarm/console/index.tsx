@@ -11,5 +11,9 @@ export const alarmConsole = defineConsoleModule({
     { title: { zh: '告警', en: 'Alarms' }, path: '/alarms', permission: 'alarm.read', order: 1 },
     { title: { zh: '告警规则', en: 'Alarm rules' }, path: '/alarm-rules', permission: 'alarm.read', order: 20 },
   ],
-  slots: [fillSlot('watch.alarms', () => import('./watch-alarms.tsx'), (module) => module.WatchAlarms, { permission: 'alarm.read' })],
+  mapLayers: async () => (await import('./alarm-layer.ts')).alarmLayers,
+  slots: [
+    fillSlot('watch.alarms', () => import('./watch-alarms.tsx'), (module) => module.WatchAlarms, { permission: 'alarm.read' }),
+    fillSlot('map.time-marks', () => import('./time-marks.tsx'), (module) => module.TimeMarks, { permission: 'alarm.read' }),
+  ],
 })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { clockText, MINUTE } from '#platform/kernel/instant.ts'
+import { Slot } from '#platform/console/slot.tsx'
 import { BAR_MINUTES, type RainBar, readWorstRain } from './rain-bars.ts'
 import './map-time.css'
 import { useMonitoringText } from './texts.ts'
@@ -35,6 +36,7 @@ export function MapTime(): ReactNode {
         <span className="ink2">{t('strip.worst', { name: data.name })} <b>{data.mm3h.toFixed(1)}</b>{'\u00A0'}mm</span>
         <span className="ink3 t-s push">{t('strip.note', { most: most.toFixed(1) })}</span>
       </div>
+      <div className="time-marks"><Slot name="map.time-marks" props={{ from: data.bars[0]!.to - BAR_MINUTES * MINUTE, to: data.bars.at(-1)!.to }} /></div>
       <ol className="rain-bars">{data.bars.map((bar, at) => <Bar key={bar.to} bar={bar} most={most} labelled={at % LABEL_EVERY === 0} />)}</ol>
     </section>
   )

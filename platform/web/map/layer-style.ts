@@ -19,6 +19,8 @@ export interface LayerLook {
   readonly at: TileOrigin
   /** Id of the picked object of this layer. */
   readonly picked: string | null
+  /** On a narrow screen the whole city has no room for everything: of symbols that would cover each other the worst is shown. */
+  readonly narrow?: boolean
 }
 
 const expression = (value: unknown): ExpressionSpecification => value as ExpressionSpecification
@@ -47,7 +49,7 @@ function severityOf(layer: PointLayer): unknown {
 export function imageExpression(layer: PointLayer, look: LayerLook): ExpressionSpecification {
   const severity = severityOf(layer)
   const picked = look.picked === null ? '' : ['case', ['==', ['to-string', ['get', 'id']], look.picked], 'picked', '']
-  const single = ['concat', `sym|${look.theme}|${layer.shape}|`, choose(layer.fillBy, 'hollow'), '|', severity, '|', ageOf(layer), '|', picked, '|', choose(layer.glyphBy, '')]
+  const single = ['concat', `sym|${look.theme}|`, choose(layer.shapeBy, layer.shape), '|', choose(layer.fillBy, 'hollow'), '|', severity, '|', ageOf(layer), '|', picked, '|', choose(layer.glyphBy, '')]
   const many = ['concat', `sym|${look.theme}|${layer.shape}|many|`, severityOf(layer), '|fresh||', ['to-string', countOf]]
   return expression(['case', isCluster, many, single])
 }
@@ -69,7 +71,16 @@ function offsetExpression(layer: PointLayer, look: LayerLook): ExpressionSpecifi
   return expression(aside ? ['step', ['zoom'], placed(aside), WHOLE_CITY_ZOOM, placed([0, 0])] : placed([0, 0]))
 }
 
+const RANK = ['red', 4, 'orange', 3, 'yellow', 2, 'blue', 1, 0]
+
+/** Drawn one over the other the worst comes last; where they give way to each other the first to be placed stays. */
+function order(layer: PointLayer, narrow: boolean): ExpressionSpecification {
+  const rank = ['match', severityOf(layer), ...RANK]
+  return expression(narrow ? ['step', ['zoom'], ['-', 0, rank], WHOLE_CITY_ZOOM, rank] : rank)
+}
+
 function pointLayers(layer: PointLayer, look: LayerLook): LayerSpecification[] {
+  const narrow = look.narrow === true
   const c = tokens.map[look.theme]
   const source = sourceOf(layer)
   const tiled = 'tiles' in layer.data
@@ -77,9 +88,9 @@ function pointLayers(layer: PointLayer, look: LayerLook): LayerSpecification[] {
     {
       id: `${source}:point`, type: 'symbol', source, ...(layer.fromZoom === undefined ? {} : { minzoom: layer.fromZoom }), ...(tiled ? { 'source-layer': layer.data.tiles } : {}),
       layout: {
-        ...(layer.shape === 'none' ? {} : { 'icon-image': imageExpression(layer, look), 'icon-offset': offsetExpression(layer, look), 'icon-allow-overlap': true, 'icon-padding': 0 }),
+        ...(layer.shape === 'none' ? {} : { 'icon-image': imageExpression(layer, look), 'icon-offset': offsetExpression(layer, look), 'icon-allow-overlap': narrow ? expression(['step', ['zoom'], false, WHOLE_CITY_ZOOM, true]) : true, 'icon-padding': 0 }),
         // Worst on top; a label gives way before its symbol does.
-        'symbol-sort-key': expression(['match', ['coalesce', ['get', layer.badge ?? 'severity'], ''], 'red', 4, 'orange', 3, 'yellow', 2, 'blue', 1, 0]),
+        'symbol-sort-key': order(layer, narrow),
         'symbol-z-order': 'source',
         'text-field': expression(['step', ['zoom'], '', Math.ceil(layer.labelZoom ?? 14), ['case', isCluster, '', ['coalesce', ['get', layer.label ?? 'name'], '']]]),
         'text-font': BOLD, 'text-size': 12.5, 'text-optional': true, 'text-max-width': 16, 'text-justify': 'auto',

@@ -67,12 +67,15 @@ function supplyImage(map: GlMap, name: string): void {
   } else if (name.startsWith('hatch|')) map.addImage(name, hatch(name.endsWith('dark') ? 'dark' : 'light'), { pixelRatio: 2 })
 }
 
+/** Below this width (CSS px) a map is one of a phone. */
+const NARROW = 600
+
 /** The whole style for a view: ground, then the layers that are on, in their order. */
-function composeStyle(view: MapView, at: TileOrigin): StyleSpecification {
+function composeStyle(view: MapView, at: TileOrigin, narrow: boolean): StyleSpecification {
   const style = baseStyle(view.theme, at)
   for (const layer of view.layers.toSorted((a, b) => Number(a.above === true) - Number(b.above === true))) {
     if (!view.on.has(layer.id)) continue
-    const { source, layers } = layerStyle(layer, { theme: view.theme, at, picked: view.picked?.layerId === layer.id ? view.picked.id : null })
+    const { source, layers } = layerStyle(layer, { theme: view.theme, at, picked: view.picked?.layerId === layer.id ? view.picked.id : null, narrow })
     style.sources[sourceOf(layer)] = source
     style.layers.push(...layers)
   }
@@ -96,7 +99,7 @@ export class MapController {
     this.#view = view
     this.#events = events
     this.map = new maplibregl.Map({
-      container, style: composeStyle(view, at), bounds: [[bounds[0], bounds[1]], [bounds[2], bounds[3]]], fitBoundsOptions: { padding: 24 },
+      container, style: composeStyle(view, at, container.clientWidth < NARROW), bounds: [[bounds[0], bounds[1]], [bounds[2], bounds[3]]], fitBoundsOptions: { padding: 24 },
       attributionControl: false, localIdeographFontFamily: tokens.type.family, fadeDuration: 0, maxZoom: 18, minZoom: 6, dragRotate: true, maxPitch: 70,
       canvasContextAttributes: { antialias: true }, locale: {},
     })
@@ -155,7 +158,7 @@ export class MapController {
   }
 
   #apply(): void {
-    this.map.setStyle(composeStyle(this.#view, this.#at), { diff: true })
+    this.map.setStyle(composeStyle(this.#view, this.#at, this.map.getContainer().clientWidth < NARROW), { diff: true })
     // Not through the style: comparing styles with terrain fails in MapLibre 5.24 and draws everything again.
     const { terrain } = this.#view
     if (terrain !== (this.map.getTerrain() !== null)) this.map.setTerrain(terrain ? { source: 'terrain-3d', exaggeration: 1.2 } : null)

@@ -48,6 +48,8 @@ export interface ChooseBy<V extends string> {
 export interface PointLayer extends LayerCommon {
   readonly kind: 'points'
   readonly shape: SymbolShape
+  /** A shape of its own by a property; `shape` for all other values and in the legend. */
+  readonly shapeBy?: ChooseBy<Exclude<SymbolShape, 'none'>>
   readonly data: { readonly tiles: string } | { readonly geojson: () => FeatureCollection }
   /** Property that holds a severity (`severity` when not given); the badge carries its word. */
   readonly badge?: string
