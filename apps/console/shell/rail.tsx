@@ -2,6 +2,7 @@ import { Link, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { menuOf, useConsoleModules } from '#platform/console/console-modules.ts'
 import { RAIL_GROUPS, type RailGroup } from '#platform/console/define-console-module.ts'
+import { useMode } from '#platform/console/mode.ts'
 import { Icon } from '#platform/web/parts/icon.tsx'
 import type { IconName } from '#platform/web/parts/icon-paths.ts'
 import { useSessionStore } from '#platform/web/session/session.ts'
@@ -37,8 +38,9 @@ export function Rail(): ReactNode {
   const modules = useConsoleModules((store) => store.modules)
   useSessionStore((store) => store.facts?.user)
   const current = useCurrentGroup()
+  const war = useMode((store) => store.mode) === 'war'
   return (
-    <nav className="rail" aria-label={t('rail.label')}>
+    <nav className={war ? 'rail war' : 'rail'} data-theme={war ? 'dark' : undefined} aria-label={t('rail.label')}>
       {RAIL_GROUPS.map((group) => {
         const first = menuOf(modules, group)[0]
         if (!first && group === 'system') return null

@@ -26,7 +26,7 @@ export function MapObjectCard({ found, layer, onClose }: { readonly found: MapOb
         {severity === '' ? null : <SeverityChip severity={severity as Severity} />}
         <span className="push"><IconButton icon="close" label={t('object.close')} onClick={onClose} /></span>
       </div>
-      <h1>{textOf(properties['name']) || textOf(properties['code'])}</h1>
+      <h2 className="t-h1">{textOf(properties['name']) || textOf(properties['code'])}</h2>
       <dl className="pairs">
         {pairs.map(([name, value]) => (
           <div key={name} className="as-is">

@@ -37,6 +37,7 @@ export function MapPage(): ReactNode {
   const layer = picked && layers?.find((one) => one.id === picked.layerId)
   return (
     <div className="map-page" {...(war ? { 'data-theme': 'dark' } : {})}>
+      <h1 className="visually-hidden">{t('title')}</h1>
       <div className="map-ground">
         {layers === null ? <Skeleton rows={6} what={t('layers')} /> : <Ground layers={layers} picked={picked} onPick={setPicked} onLayers={missing.length === 0 ? null : t('missing', { modules: missing.join('、') })} />}
       </div>

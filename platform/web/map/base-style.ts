@@ -105,7 +105,7 @@ const AROUND = ['top', [0, 1.1], 'bottom', [0, -1.1], 'left', [1.1, 0], 'right',
 const stand = (): Pick<SymbolLayout, 'text-variable-anchor-offset' | 'text-justify' | 'text-overlap'> => ({
   'text-variable-anchor-offset': ['step', ['zoom'], ['literal', ['top', [0, 1.8], ...AROUND]], 11, ['literal', ['center', [0, 0], ...AROUND]]] as unknown as ExpressionSpecification,
   'text-justify': 'auto',
-  'text-overlap': 'cooperative',
+  'text-overlap': 'always',
 })
 
 function placeLabels(c: MapColours): LayerSpecification[] {
