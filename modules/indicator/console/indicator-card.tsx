@@ -36,6 +36,11 @@ function Step({ label, value, note, strong = false }: StepProps): ReactNode {
   )
 }
 
+function BaseStep({ row, base }: { readonly row: IndicatorRow; readonly base: NonNullable<IndicatorRow['base']> }): ReactNode {
+  const t = useIndicatorText()
+  return <Step label={t('card.base')} value={valueText(row, base.used)} note={<>{spanText(base)}{base.usedFrom === null ? null : <div>{t(base.usedFrom === 'rows' ? 'card.fromRows' : 'card.printed')}</div>}</>} />
+}
+
 /** Base → target → now, with the years each is of. */
 export function IndicatorSteps({ row }: { readonly row: IndicatorRow }): ReactNode {
   const t = useIndicatorText()
@@ -44,9 +49,9 @@ export function IndicatorSteps({ row }: { readonly row: IndicatorRow }): ReactNo
   const parts = now.top === null || now.bottom === null ? null : t('card.of', { top: plainNumber(now.top), bottom: plainNumber(now.bottom) })
   return (
     <dl className="indicator-steps">
-      {base ? <Step label={t('card.base')} value={valueText(row, base.used)} note={<>{spanText(base)}{base.usedFrom === null ? null : ` ${t(base.usedFrom === 'rows' ? 'card.fromRows' : 'card.printed')}`}</>} /> : null}
-      <Step label={t('card.target')} value={targetText(t, held.target)} note={held.target.kind === 'fall' ? limitNote : '\u00A0'} />
-      <Step strong label={t('card.now')} value={valueText(row, now.value)} note={<>{spanText(now)} {parts}{change === null ? null : <div>{t('card.change', { n: `${change > 0 ? '+' : ''}${numberText(change, 1)}` })}</div>}</>} />
+      {base ? <BaseStep row={row} base={base} /> : null}
+      <Step label={t('card.target')} value={targetText(t, row)} note={held.target.kind === 'fall' ? limitNote : '\u00A0'} />
+      <Step strong label={t('card.now')} value={valueText(row, now.value)} note={<>{spanText(now)}{parts === null ? null : <div className="nowrap">{parts}</div>}{change === null ? null : <div>{t('card.change', { n: `${change > 0 ? '+' : ''}${numberText(change, 1)}` })}</div>}</>} />
     </dl>
   )
 }

@@ -13,6 +13,7 @@ import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
 import { Empty, Refusal } from '#platform/web/parts/states.tsx'
 import { useMay } from '#platform/web/session/session.ts'
 import { indicator, type IndicatorRow } from '../contract.ts'
+import { isDivided } from './figures.ts'
 import { HowPanel } from './how-panel.tsx'
 import './indicator.css'
 import { IndicatorState, IndicatorSteps } from './indicator-card.tsx'
@@ -23,7 +24,7 @@ import { YearTable } from './year-table.tsx'
 type Uncovered = OutputOf<typeof indicator.queries.getIndicator>['uncovered']
 
 /** A value by year has a limit only where a limit of the term is one of a year too: rates, not sums of years. */
-const yearLimit = (row: IndicatorRow): number | null => (row.held.basis === 'period' && row.now.bottom === null ? null : row.limit)
+const yearLimit = (row: IndicatorRow): number | null => (row.held.basis === 'period' && !isDivided(row) ? null : row.limit)
 
 function Trend({ row }: { readonly row: IndicatorRow }): ReactNode {
   const t = useIndicatorText()
