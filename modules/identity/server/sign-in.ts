@@ -1,3 +1,4 @@
+import type { InputOf } from '#platform/kernel/contract.ts'
 import type { ActionContext } from '#platform/server/action/context.ts'
 import { defineAction } from '#platform/server/action/define.ts'
 import { identity } from '../contract.ts'
@@ -96,13 +97,28 @@ export const signIn = defineAction(identity.actions.signIn, async (ctx, input) =
     .set({ failed_count: 0, locked_until: null, last_sign_in_at: new Date(ctx.now), ...(step === null ? {} : { totp_last_step: step }) })
     .where('id', '=', account.id)
     .execute()
+  return openFor(ctx, input, account, { policy, secondFactor: step !== null })
+})
+
+interface Entered {
+  readonly policy: PolicyRow
+  readonly secondFactor: boolean
+}
+
+/** The registered machine of the duty room that a browser signs in from, if it is one. */
+function stationOf(ctx: ActionContext, input: InputOf<typeof identity.actions.signIn>): ReturnType<typeof workstationOf> {
+  return input.client === 'browser' && input.workstation !== undefined ? workstationOf(ctx, input.workstation) : Promise.resolve(null)
+}
+
+/** Opens the session of somebody who has shown who they are. */
+async function openFor(ctx: ActionContext, input: InputOf<typeof identity.actions.signIn>, account: Account, { policy, secondFactor }: Entered) {
   const user = await describeUser(ctx, account, policy)
   // A session stays through the night only on a machine of the duty room, never on any browser somewhere.
-  const station = input.client === 'browser' && input.workstation !== undefined ? await workstationOf(ctx, input.workstation) : null
+  const station = await stationOf(ctx, input)
   const shift = station !== null && user.permissions.includes('identity.keep-shift')
   const session = await openSession(ctx, { accountId: account.id, client: input.client, agent: input.agent, shift, workstationId: station?.id ?? null }, policy)
   const note = account.break_glass ? { note: '启用应急账号' } : {}
-  ctx.audit({ kind: 'account', id: account.id, code: username, by: { id: account.id, name: account.display_name }, after: { session: session.id, client: input.client, shift, workstation: station?.name ?? null, secondFactor: step !== null }, ...note })
+  ctx.audit({ kind: 'account', id: account.id, code: account.username, by: { id: account.id, name: account.display_name }, after: { session: session.id, client: input.client, shift, workstation: station?.name ?? null, secondFactor }, ...note })
   if (account.break_glass) await openBreakGlass(ctx, account.id, station?.name ?? null)
   return { ok: true as const, token: session.token, user }
-})
+}

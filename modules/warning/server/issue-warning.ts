@@ -23,7 +23,7 @@ export const issueWarning = defineAction(warning.actions.issueWarning, async (ct
   const state = warningProcess.step(row.state, 'issue')
   if (row.first_signed?.personId === ctx.actor.id) fail('warning.same-signer', { name: ctx.actor.name })
   const missing = blocking(await checkBeforeIssue(ctx, row))
-  if (missing.length > 0) fail('warning.preflight-failed', { missing: missing.map((check) => check.says.zh).join('；'), missingEn: missing.map((check) => check.says.en).join('; ') })
+  if (missing.length > 0) fail('warning.preflight-failed', { missing: { zh: missing.map((check) => check.says.zh).join('；'), en: missing.map((check) => check.says.en).join('; ') } })
   const earlier = await before(ctx, row)
   const sending = { sender: capSender((await readGround(ctx)).city?.code ?? ''), identifier: row.code, at: ctx.now }
   const signed = { personId: ctx.actor.id, name: ctx.actor.name, at: new Date(ctx.now).toISOString() }

@@ -10,7 +10,7 @@ export const signDraft = defineAction(warning.actions.signDraft, async (ctx, { i
   assertVersion(row, version, { state: 'signing' })
   const state = warningProcess.step(row.state, 'sign')
   const missing = blocking(await checkBeforeIssue(ctx, row))
-  if (missing.length > 0) fail('warning.preflight-failed', { missing: missing.map((check) => check.says.zh).join('；'), missingEn: missing.map((check) => check.says.en).join('; ') })
+  if (missing.length > 0) fail('warning.preflight-failed', { missing: { zh: missing.map((check) => check.says.zh).join('；'), en: missing.map((check) => check.says.en).join('; ') } })
   const after = await changeWarning(ctx, row, { state, first_signed: json({ personId: ctx.actor.id, name: ctx.actor.name, at: new Date(ctx.now).toISOString() }) })
   ctx.audit({ kind: 'warning', id, code: row.code, before: { state: row.state }, after: { state, firstSigned: ctx.actor.name } })
   tellBoard(ctx, 'signed', after)

@@ -24,7 +24,7 @@ const listed = async (view: 'in-force' | 'drafts' | 'ended' | 'all' = 'in-force'
 describe('issuing', () => {
   it('needs two different people, and everything in order before the first of them', async () => {
     const empty = await zhang.act(actions.saveDraft, draftOf(server, { languages: [], areaCodes: [] }))
-    await expect(zhang.act(actions.signDraft, empty)).rejects.toMatchObject({ code: 'warning.preflight-failed', details: { missing: expect.stringMatching(/乡镇.*人数.*语言/) } })
+    await expect(zhang.act(actions.signDraft, empty)).rejects.toMatchObject({ code: 'warning.preflight-failed', details: { missing: { zh: expect.stringMatching(/乡镇.*人数.*语言/) } } })
     const saved = await zhang.act(actions.saveDraft, draftOf(server))
     await expect(zhang.act(actions.issueWarning, { id: saved.id, version: saved.version })).rejects.toMatchObject({ code: 'process.not-possible' })
     const signed = await zhang.act(actions.signDraft, { id: saved.id, version: saved.version })

@@ -32,61 +32,102 @@ function Signature({ name, signed }: { readonly name: string; readonly signed: H
   )
 }
 
-/** What is open, read to its end: signing takes the keys that were on the screen, so that nothing slips in unseen. */
-function Working({ current, onChanged }: { readonly current: Current; readonly onChanged: () => void }): ReactNode {
+interface WritingProps {
+  readonly current: Current
+  readonly notes: Readonly<Record<string, string>>
+  /** Somebody else's work has changed the list meanwhile: read it again. */
+  readonly onChanged: () => void
+}
+
+/** Not begun yet: what it is for, and the button. */
+function Beginning({ current }: { readonly current: Current }): ReactNode {
+  const t = useWatchText()
+  const mayWrite = useMay('watch.write') && current.day !== null
+  const begin = useAct(watch.actions.beginHandover, { refresh: REFRESH })
+  const start = (): void => void begin.act({ id: uuidv7(serverNow()) })
+  useKeys([{ keys: 'F4', label: t('handover.begin'), when: mayWrite, run: start }])
+  return (
+    <>
+      <p className="ink2">{t('handover.how-to')}</p>
+      <Refusal failure={begin.failure} />
+      {mayWrite ? <Button kind="primary" size="lg" pending={begin.pending} onClick={start}>{t('handover.begin')} <kbd>F4</kbd></Button> : null}
+    </>
+  )
+}
+
+/** The officer who goes signs for the list that was on the screen, so that nothing slips in unseen. */
+function SigningOut({ handover, items, notes, onChanged }: Omit<WritingProps, 'current'> & { readonly handover: HandoverRow; readonly items: Current['items'] }): ReactNode {
   const t = useWatchText()
   const user = useUser()
   const mayWrite = useMay('watch.write')
-  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
   const [remark, setRemark] = useState('')
-  const { handover, items } = current
-  const open = items.filter((item) => !item.gone)
-  const begin = useAct(watch.actions.beginHandover, { refresh: REFRESH })
   const out = useAct(watch.actions.signHandoverOut, { refresh: REFRESH, onRefused: (failure) => { if (failure.code === 'watch.handover-changed') onChanged() } })
-  const start = (): void => void begin.act({ id: uuidv7(serverNow()) })
-  const signOut = (): void => void (handover && out.act({ id: handover.id, version: handover.version, seen: items.map((item) => item.key), notes, remark }))
-  useKeys([{ keys: 'F4', label: t(handover === null ? 'handover.begin' : 'handover.signOut'), when: mayWrite && handover?.state !== 'signed-out', run: handover === null ? start : signOut }])
+  const sign = (): void => void out.act({ id: handover.id, version: handover.version, seen: items.map((item) => item.key), notes, remark })
+  useKeys([{ keys: 'F4', label: t('handover.signOut'), when: mayWrite, run: sign }])
+  return (
+    <>
+      <label className="col g4"><span className="ink2">{t('handover.remark')}</span><textarea className="input" maxLength={2000} value={remark} placeholder={t('handover.remarkHint')} onChange={(event) => setRemark(event.target.value)} /></label>
+      <Refusal failure={out.failure} />
+      {mayWrite ? <Button kind="primary" size="lg" pending={out.pending} onClick={sign}>{t('handover.signOutAct', { name: user.name, n: items.filter((item) => !item.gone).length })} <kbd>F4</kbd></Button> : null}
+    </>
+  )
+}
+
+function Step({ current, notes, onChanged }: WritingProps): ReactNode {
+  const { handover, items } = current
+  if (handover === null) return <Beginning current={current} />
+  if (handover.state === 'open') return <SigningOut handover={handover} items={items} notes={notes} onChanged={onChanged} />
+  return <SignInForm handover={handover} refresh={REFRESH} />
+}
+
+function SignPanel({ current, notes, onChanged }: WritingProps): ReactNode {
+  const t = useWatchText()
+  const { handover } = current
+  return (
+    <Panel className="tight">
+      <PanelHead title={handover?.code ?? t('handover.title')} icon="pen" note={current.day === null ? undefined : t('handover.shift', { day: current.day })} />
+      <PanelBody>
+        <div className="watch-form">
+          <dl className="pairs">
+            <Signature name={t('handover.out')} signed={handover?.out ?? null} />
+            <Signature name={t('handover.in')} signed={handover?.in ?? null} />
+          </dl>
+          <Step current={current} notes={notes} onChanged={onChanged} />
+          {handover && handover.remark !== '' ? <p><span className="ink3">{t('handover.remark')}</span> {handover.remark}</p> : null}
+          <p className="hint">{t('handover.rule')}</p>
+        </div>
+      </PanelBody>
+    </Panel>
+  )
+}
+
+function Sum({ items }: { readonly items: Current['items'] }): ReactNode {
+  const t = useWatchText()
+  const open = items.filter((item) => !item.gone)
   const late = items.filter((item) => item.late).length
+  const words = [t('handover.overdue', { n: open.filter((item) => item.overdue).length }), ...(late > 0 ? [t('handover.lateSum', { n: late })] : [])]
+  return <p className="handover-sum"><b className="figure">{open.length}</b> {t('handover.sum')} <span className="ink2">{words.join('；')}</span></p>
+}
+
+function Working({ current, onChanged }: Omit<WritingProps, 'notes'>): ReactNode {
+  const t = useWatchText()
+  const mayWrite = useMay('watch.write')
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
+  const { handover, items, notAsked, until } = current
+  const onNote = handover?.state === 'open' && mayWrite ? (key: string, note: string) => setNotes({ ...notes, [key]: note }) : null
   return (
     <div className="handover">
       <Panel>
-        <PanelHead title={t('handover.items')} icon="list" note={current.until === null ? undefined : t('handover.due', { time: dateTimeText(Date.parse(current.until)).slice(5) })}>
+        <PanelHead title={t('handover.items')} icon="list" note={until === null ? undefined : t('handover.due', { time: dateTimeText(Date.parse(until)).slice(5) })}>
           <Button icon="print" onClick={() => print()}>{t('log.print')}</Button>
         </PanelHead>
         <PanelBody flush>
-          <p className="handover-sum"><b className="figure">{open.length}</b> {t('handover.sum')} <span className="ink2">{t('handover.overdue', { n: open.filter((item) => item.overdue).length })}{late > 0 ? `；${t('handover.lateSum', { n: late })}` : ''}</span></p>
-          {current.notAsked.length > 0 ? <Notice>{t('handover.notAsked', { what: current.notAsked.join('、') })}</Notice> : null}
-          {items.length === 0 ? <Empty>{t('handover.none')}</Empty> : <HandoverItems items={items} notes={notes} onNote={handover?.state === 'open' && mayWrite ? (key, note) => setNotes({ ...notes, [key]: note }) : null} />}
+          <Sum items={items} />
+          {notAsked.length > 0 ? <Notice>{t('handover.notAsked', { what: notAsked.join('、') })}</Notice> : null}
+          {items.length === 0 ? <Empty>{t('handover.none')}</Empty> : <HandoverItems items={items} notes={notes} onNote={onNote} />}
         </PanelBody>
       </Panel>
-      <Panel className="tight">
-        <PanelHead title={handover?.code ?? t('handover.title')} icon="pen" note={current.day === null ? undefined : t('handover.shift', { day: current.day })} />
-        <PanelBody>
-          <div className="watch-form">
-            <dl className="pairs">
-              <Signature name={t('handover.out')} signed={handover?.out ?? null} />
-              <Signature name={t('handover.in')} signed={handover?.in ?? null} />
-            </dl>
-            {handover === null ? (
-              <>
-                <p className="ink2">{t('handover.how-to')}</p>
-                <Refusal failure={begin.failure} />
-                {mayWrite && current.day !== null ? <Button kind="primary" size="lg" pending={begin.pending} onClick={start}>{t('handover.begin')} <kbd>F4</kbd></Button> : null}
-              </>
-            ) : null}
-            {handover?.state === 'open' ? (
-              <>
-                <label className="col g4"><span className="ink2">{t('handover.remark')}</span><textarea className="input" maxLength={2000} value={remark} placeholder={t('handover.remarkHint')} onChange={(event) => setRemark(event.target.value)} /></label>
-                <Refusal failure={out.failure} />
-                {mayWrite ? <Button kind="primary" size="lg" pending={out.pending} onClick={signOut}>{t('handover.signOutAct', { name: user.name, n: open.length })} <kbd>F4</kbd></Button> : null}
-              </>
-            ) : null}
-            {handover?.state === 'signed-out' ? <SignInForm handover={handover} refresh={REFRESH} /> : null}
-            {handover && handover.remark !== '' ? <p><span className="ink3">{t('handover.remark')}</span> {handover.remark}</p> : null}
-            <p className="hint">{t('handover.rule')}</p>
-          </div>
-        </PanelBody>
-      </Panel>
+      <SignPanel current={current} notes={notes} onChanged={onChanged} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { OutputOf } from '#platform/kernel/contract.ts'
 import { useAct } from '#platform/web/client/hooks.ts'
 import { asFailure, type ApiFailure } from '#platform/web/client/api-failure.ts'
 import { uploadFile } from '#platform/web/file/upload-file.ts'
@@ -7,6 +8,24 @@ import { Dialog } from '#platform/web/parts/dialog.tsx'
 import { Refusal, Skeleton } from '#platform/web/parts/states.tsx'
 import { watch } from '../contract.ts'
 import { useWatchText } from './texts.ts'
+
+type Looked = OutputOf<typeof watch.actions.importShifts>
+
+/** What the sheet would write, or every line that is wrong. */
+function Found({ found }: { readonly found: Looked }): ReactNode {
+  const t = useWatchText()
+  return (
+    <>
+      {found.faults.length > 0 ? <><b>{t('roster.faults', { n: found.faults.length })}</b><ul>{found.faults.map((fault) => <li key={`${String(fault.line)} ${fault.text}`}>{t('roster.line', { n: fault.line })} {fault.text}</li>)}</ul></> : null}
+      {found.shifts.length > 0 ? (
+        <table className="plain">
+          <thead><tr><th>{t('roster.day')}</th><th>{t('duty.leader')}</th><th>{t('duty.officers')}</th><th>{t('roster.note')}</th></tr></thead>
+          <tbody>{found.shifts.map((shift) => <tr key={shift.day}><td>{shift.day}</td><td>{shift.leader?.name}</td><td>{shift.officers.map((one) => one.name).join('、')}</td><td>{shift.note}</td></tr>)}</tbody>
+        </table>
+      ) : null}
+    </>
+  )
+}
 
 /** Looks through a sheet first, shows what it would write or what is wrong in it, then writes all or nothing. */
 export function ImportDialog({ file, onClose }: { readonly file: File; readonly onClose: () => void }): ReactNode {
@@ -28,6 +47,7 @@ export function ImportDialog({ file, onClose }: { readonly file: File; readonly 
     )
   }, [file, look])
   const found = look.output
+  const refused = failure ?? look.failure ?? write.failure
   const ready = found !== undefined && found.faults.length === 0 && found.shifts.length > 0
   const footer = (
     <>
@@ -39,15 +59,9 @@ export function ImportDialog({ file, onClose }: { readonly file: File; readonly 
     <Dialog open wide onClose={onClose} title={t('roster.importTitle', { name: file.name })} footer={footer}>
       <div className="watch-form">
         <p className="hint">{t('roster.importHint')}</p>
-        <Refusal failure={failure ?? look.failure ?? write.failure} />
-        {found === undefined && failure === null && look.failure === null ? <Skeleton rows={4} /> : null}
-        {found && found.faults.length > 0 ? <><b>{t('roster.faults', { n: found.faults.length })}</b><ul>{found.faults.map((fault) => <li key={`${String(fault.line)} ${fault.text}`}>{t('roster.line', { n: fault.line })} {fault.text}</li>)}</ul></> : null}
-        {found && found.shifts.length > 0 ? (
-          <table className="plain">
-            <thead><tr><th>{t('roster.day')}</th><th>{t('duty.leader')}</th><th>{t('duty.officers')}</th><th>{t('roster.note')}</th></tr></thead>
-            <tbody>{found.shifts.map((shift) => <tr key={shift.day}><td>{shift.day}</td><td>{shift.leader?.name}</td><td>{shift.officers.map((one) => one.name).join('、')}</td><td>{shift.note}</td></tr>)}</tbody>
-          </table>
-        ) : null}
+        <Refusal failure={refused} />
+        {found === undefined && refused === null ? <Skeleton rows={4} /> : null}
+        {found ? <Found found={found} /> : null}
       </div>
     </Dialog>
   )

@@ -24,6 +24,20 @@ function monthAfter(month: string, by: number): string {
 
 const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 
+function DayCell({ day, today }: { readonly day: string; readonly today: boolean }): ReactNode {
+  const t = useWatchText()
+  const at = weekday(day)
+  const name = t('roster.week', { day: WEEK[at]! })
+  return <td className="nowrap">{day.slice(5)} {at === 0 || at === 6 ? <b>{name}</b> : <span className="ink3">{name}</span>}{today ? <span className="tag on">{t('roster.today')}</span> : null}</td>
+}
+
+/** Where the day comes from: who wrote it, or the cycle. */
+function BasisCell({ shift }: { readonly shift: ShiftRow }): ReactNode {
+  const t = useWatchText()
+  const basis = { planned: shift.source, cycle: t('roster.cycle'), none: '' }[shift.basis]
+  return <td className="source">{[shift.note, basis].filter((text) => text !== '').join('　')}</td>
+}
+
 interface LineProps {
   readonly shift: ShiftRow
   readonly today: string
@@ -34,7 +48,6 @@ interface LineProps {
 
 function Line({ shift, today, userId, onEdit, onSwap }: LineProps): ReactNode {
   const t = useWatchText()
-  const at = weekday(shift.day)
   const names = shift.officers.map((officer) => <span key={officer.personId ?? officer.code} className={officer.personId === userId ? 'roster-mine' : undefined}>{officer.name ?? officer.code}</span>)
   const line = useRef<HTMLTableRowElement>(null)
   useEffect(() => {
@@ -42,11 +55,11 @@ function Line({ shift, today, userId, onEdit, onSwap }: LineProps): ReactNode {
   }, [shift.day, today])
   return (
     <tr ref={line} aria-selected={shift.day === today}>
-      <td className="nowrap">{shift.day.slice(5)} {at === 0 || at === 6 ? <b>{t('roster.week', { day: WEEK[at]! })}</b> : <span className="ink3">{t('roster.week', { day: WEEK[at]! })}</span>}{shift.day === today ? <span className="tag on">{t('roster.today')}</span> : null}</td>
+      <DayCell day={shift.day} today={shift.day === today} />
       <td className="nowrap">{shift.basis === 'none' ? '—' : `${clockText(Date.parse(shift.from))} – ${clockText(Date.parse(shift.until))}`}</td>
       <td>{shift.leader?.name ?? shift.leader?.code ?? <b>{t('roster.nobody')}</b>}</td>
       <td><span className="row g12">{names.length === 0 ? <b>{t('roster.nobody')}</b> : names}</span></td>
-      <td className="source">{shift.note !== '' ? `${shift.note}　` : ''}{shift.basis === 'planned' ? shift.source : shift.basis === 'cycle' ? t('roster.cycle') : ''}</td>
+      <BasisCell shift={shift} />
       <td className="nowrap">{onSwap ? <Button size="sm" onClick={onSwap}>{t('swap.ask')}</Button> : null} {onEdit ? <Button size="sm" kind="quiet" onClick={onEdit}>{t('roster.edit')}</Button> : null}</td>
     </tr>
   )

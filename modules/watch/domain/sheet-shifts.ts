@@ -57,6 +57,27 @@ export function missingColumns(headings: readonly string[]): string[] {
   return officers.length === 0 ? [...missing, '值班员1'] : missing
 }
 
+/** What a line says, before anybody knows whether it is right. */
+interface ReadLine extends SheetLine {
+  readonly dayText: string
+  readonly startText: string
+  readonly hoursText: string
+  readonly leader: string
+  readonly officers: readonly string[]
+  readonly note: string
+}
+
+const RULES: readonly ((line: ReadLine) => string | null)[] = [
+  (line) => (dayFrom(line.dayText) === null ? `日期「${line.dayText}」不是日期，请写成 2026-07-18` : null),
+  (line) => (timeFrom(line.startText) === null ? `开始时间「${line.startText}」不对，请写成 08:30` : null),
+  (line) => (/^([1-9]|[1-3]\d|4[0-8])$/.test(line.hoursText) ? null : `时数「${line.hoursText}」不对，请填 1–48 的整数`),
+  (line) => (line.leader === '' ? `${line.dayText} 没有带班领导` : null),
+  (line) => (line.officers.length === 0 ? `${line.dayText} 没有值班员` : null),
+  (line) => (new Set(line.officers).size < line.officers.length ? `${line.dayText} 的值班员「${line.officers.join('、')}」有重复` : null),
+]
+
+const faultOf = (line: ReadLine): string | undefined => RULES.map((rule) => rule(line)).find((text) => text !== null) ?? undefined
+
 /** Reads the lines; every line that can not be taken is named with what is wrong in it. */
 export function sheetShifts(headings: readonly string[], lines: readonly SheetLine[]): { shifts: SheetShift[]; faults: SheetFault[] } {
   const { at, officers } = columnsOf(headings)
@@ -65,20 +86,16 @@ export function sheetShifts(headings: readonly string[], lines: readonly SheetLi
   const days = new Map<string, number>()
   for (const { line, cells } of lines) {
     const cell = (column: Column): string => (cells[at(column)] ?? '').trim()
-    const wrong = (text: string): void => void faults.push({ line, text })
-    const day = dayFrom(cell('day'))
-    const startsAt = timeFrom(cell('startsAt') || DEFAULT_START)
-    const hours = Number(cell('hours') || DEFAULT_HOURS)
     const names = officers.map((index) => (cells[index] ?? '').trim()).filter((name) => name !== '')
-    if (day === null) { wrong(`日期「${cell('day')}」不是日期，请写成 2026-07-18`); continue }
-    if (startsAt === null) { wrong(`开始时间「${cell('startsAt')}」不对，请写成 08:30`); continue }
-    if (!Number.isInteger(hours) || hours < 1 || hours > 48) { wrong(`时数「${cell('hours')}」不对，请填 1–48 的整数`); continue }
-    if (cell('leader') === '') { wrong(`${day} 没有带班领导`); continue }
-    if (names.length === 0) { wrong(`${day} 没有值班员`); continue }
-    if (new Set(names).size < names.length) { wrong(`${day} 的值班员「${names.join('、')}」有重复`); continue }
-    if (days.has(day)) { wrong(`${day} 与第 ${String(days.get(day))} 行重复`); continue }
+    const read: ReadLine = { line, cells, dayText: cell('day'), startText: cell('startsAt') || DEFAULT_START, hoursText: cell('hours') || DEFAULT_HOURS, leader: cell('leader'), officers: names, note: cell('note').slice(0, 200) }
+    const day = dayFrom(read.dayText) ?? ''
+    const text = faultOf(read) ?? (days.has(day) ? `${day} 与第 ${String(days.get(day))} 行重复` : undefined)
+    if (text !== undefined) {
+      faults.push({ line, text })
+      continue
+    }
     days.set(day, line)
-    shifts.push({ line, day, startsAt, hours, leader: cell('leader'), officers: names, note: cell('note').slice(0, 200) })
+    shifts.push({ line, day, startsAt: timeFrom(read.startText)!, hours: Number(read.hoursText), leader: read.leader, officers: names, note: read.note })
   }
   return { shifts, faults }
 }

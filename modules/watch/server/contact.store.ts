@@ -57,6 +57,8 @@ async function heldPosts(ctx: QueryContext): Promise<{ held: HeldPost; group: Co
   return found
 }
 
+const NEVER = { testedAt: null, outcome: null, testedBy: null, way: null }
+
 export interface ContactBook {
   readonly contacts: ContactRow[]
   readonly afterDays: number
@@ -71,7 +73,8 @@ export async function readContacts(ctx: QueryContext): Promise<ContactBook> {
   const tests = await lastTests(ctx)
   const contacts = found.map(({ held, group }): ContactRow => {
     const test = tests.get(held.personId)
-    const stale = test?.outcome !== 'answered' || ctx.now - Date.parse(test.at as string) > afterDays * DAY
+    const last = test ? { testedAt: test.at as string, outcome: test.outcome, testedBy: test.by_name, way: test.way } : NEVER
+    const stale = last.outcome !== 'answered' || ctx.now - Date.parse(last.testedAt) > afterDays * DAY
     return {
       personId: held.personId,
       name: held.personName,
@@ -79,10 +82,7 @@ export async function readContacts(ctx: QueryContext): Promise<ContactBook> {
       organisation: held.organisationName,
       post: held.title,
       group,
-      testedAt: (test?.at as string | undefined) ?? null,
-      outcome: test?.outcome ?? null,
-      testedBy: test?.by_name ?? null,
-      way: test?.way ?? null,
+      ...last,
       stale,
     }
   })

@@ -20,6 +20,11 @@ export interface LeaderCalled {
   readonly how: 'call-out' | 'by-hand'
 }
 
+async function startCall(ctx: ActionContext, { id, code, reason, personId, severity }: LeaderCall & { readonly id: string; readonly code: string; readonly personId: string }): Promise<void> {
+  const subject = { kind: 'watch' as const, id, code, title: `呼带班：${reason}`.slice(0, 200) }
+  await ctx.call(callOut.actions.start, { id, subject, text: `请立即联系值班室：${reason}`, recipients: [{ personId, reason: '带班领导' }], severity: severity ?? null }, 'system')
+}
+
 /**
  * Calls the leader on duty by the ladder of call-out. Where call-out is switched off, or the roster names nobody who
  * can be called, the log says that somebody has to telephone: it never pretends to have called. Null when the roster
@@ -37,9 +42,7 @@ export async function callLeaderNow(ctx: ActionContext, call: LeaderCall): Promi
   const code = await ctx.nextCode('LC')
   const mayCall = leader.personId !== null && ctx.registry.actions.has(callOut.actions.start.id)
   const how = mayCall ? 'call-out' : 'by-hand'
-  if (mayCall) {
-    await ctx.call(callOut.actions.start, { id, subject: { kind: 'watch', id, code, title: `呼带班：${call.reason}`.slice(0, 200) }, text: `请立即联系值班室：${call.reason}`, recipients: [{ personId: leader.personId!, reason: '带班领导' }], severity: call.severity ?? null }, 'system')
-  }
+  if (mayCall) await startCall(ctx, { ...call, id, code, personId: leader.personId! })
   await addLine(ctx, { text: how === 'call-out' ? `呼带班领导 ${name}：${call.reason}` : `请电话呼叫带班领导 ${name}（叫应未启用）：${call.reason}`, by: call.by, at: ctx.now, subject: subject.kind, subjectId: subject.id })
   ctx.audit({ kind: 'leader-call', id, code, after: { leader: name, how, reason: call.reason } })
   await ctx.emit(watch.events.leaderCalled, { id, leaderId: leader.personId, leader: name, reason: call.reason, how, at: new Date(ctx.now).toISOString() })
