@@ -69,9 +69,9 @@ const chosenOf = (row: Proposed): Chosen => {
 /** What is said and who is called, as far as the incident itself tells. */
 function useProposal(about: StartSubject | null): { readonly text: string; readonly chosen: readonly Chosen[] } {
   const t = useCallOutText()
-  const ground = about?.ground
-  const asked = useAsk(callOut.queries.proposeRecipients, { hazard: ground?.hazard ?? '', areaCode: about?.areaCode ?? '' }, { when: ground !== undefined && about?.areaCode != null })
-  return { text: ground && about ? t('start.says', { title: about.subject.title, place: ground.place }) : '', chosen: (asked.data?.proposed ?? []).map(chosenOf) }
+  const known = about?.ground && about.areaCode ? { hazard: about.ground.hazard, areaCode: about.areaCode, says: t('start.says', { title: about.subject.title, place: about.ground.place }) } : null
+  const asked = useAsk(callOut.queries.proposeRecipients, { hazard: known?.hazard ?? '', areaCode: known?.areaCode ?? '' }, { when: known !== null })
+  return { text: known?.says ?? '', chosen: (asked.data?.proposed ?? []).map(chosenOf) }
 }
 
 interface FieldsProps {
