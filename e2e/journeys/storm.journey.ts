@@ -104,7 +104,7 @@ describe('a night of rain', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('heading', { name: /启动.*级响应/ }).waitFor()
     await dialog.getByText(/防汛抗旱应急预案.*4\.3\./).first().waitFor()
-    expect(await page.evaluate('document.activeElement?.textContent')).toMatch(/返回/)
+    await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toMatch(/返回/)
     await dialog.getByLabel('签发人').fill('带班领导')
     await picture(leader, 'one-key')
     await dialog.getByRole('button', { name: /^签发，启动.*联系 \d+ 人/ }).click()

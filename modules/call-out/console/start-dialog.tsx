@@ -66,12 +66,24 @@ const chosenOf = (row: Proposed): Chosen => {
   return { key, words: `${row.words} ${names}`, recipient, personIds: row.people.map((person) => person.personId) }
 }
 
+interface KnownGround extends StartGround {
+  readonly title: string
+  readonly areaCode: string
+}
+
+const NO_GROUND: KnownGround = { hazard: '', place: '', title: '', areaCode: '' }
+
+function groundOf(about: StartSubject | null): KnownGround {
+  return about?.ground && about.areaCode ? { ...about.ground, title: about.subject.title, areaCode: about.areaCode } : NO_GROUND
+}
+
 /** What is said and who is called, as far as the incident itself tells. */
 function useProposal(about: StartSubject | null): { readonly text: string; readonly chosen: readonly Chosen[] } {
   const t = useCallOutText()
-  const known = about?.ground && about.areaCode ? { hazard: about.ground.hazard, areaCode: about.areaCode, says: t('start.says', { title: about.subject.title, place: about.ground.place }) } : null
-  const asked = useAsk(callOut.queries.proposeRecipients, { hazard: known?.hazard ?? '', areaCode: known?.areaCode ?? '' }, { when: known !== null })
-  return { text: known?.says ?? '', chosen: (asked.data?.proposed ?? []).map(chosenOf) }
+  const { hazard, place, title, areaCode } = groundOf(about)
+  const known = hazard !== ''
+  const asked = useAsk(callOut.queries.proposeRecipients, { hazard, areaCode }, { when: known })
+  return { text: known ? t('start.says', { title, place }) : '', chosen: (asked.data?.proposed ?? []).map(chosenOf) }
 }
 
 interface FieldsProps {
