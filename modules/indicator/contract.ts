@@ -78,7 +78,7 @@ export const indicator = defineContract({
     'indicator.edit': { zh: '维护指标的台账（事故、损失、基数、核定）', en: 'Maintain the rows of indicators (accidents, losses, yearbook, closed years)' },
     'indicator.set': { zh: '修改指标的期限和目标', en: 'Change years and targets of indicators' },
   },
-  errors: { 'not-found': 404, conflict: 409, 'term-wrong': 422, 'target-wrong': 422 },
+  errors: { 'not-found': 404, conflict: 409, 'years-missing': 422, 'years-backwards': 422, 'years-overlap': 422, 'target-wrong': 422 },
   actions: {
     ...accidents.actions,
     ...losses.actions,

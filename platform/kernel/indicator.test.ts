@@ -126,8 +126,8 @@ describe('a share', () => {
 
 describe('declaring', () => {
   it('refuses terms that overlap or run backwards', () => {
-    expect(() => defineIndicator({ ...count, term: { ...term, baseTo: 2021 } })).toThrow('share a year')
-    expect(() => defineIndicator({ ...count, term: { ...term, to: 2020 } })).toThrow('after the last')
-    expect(() => defineIndicator({ ...count, term: { ...term, target: { kind: 'fall', value: 100 } } })).toThrow('percent')
+    expect(() => defineIndicator({ ...count, term: { ...term, baseTo: 2021 } })).toThrow('years-overlap')
+    expect(() => defineIndicator({ ...count, term: { ...term, to: 2020 } })).toThrow('years-backwards')
+    expect(() => defineIndicator({ ...count, term: { ...term, target: { kind: 'fall', value: 100 } } })).toThrow('target-wrong')
   })
 })

@@ -68,12 +68,13 @@ export type IndicatorSpec = RateIndicatorSpec | ShareIndicatorSpec
 
 const yearsOf = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at)
 
-/** Why a term can not be computed, or null. */
-export function termFault(term: IndicatorTerm): Words | null {
-  if (term.from > term.to || term.baseFrom > term.baseTo) return { zh: '起始年晚于截止年', en: 'the first year is after the last' }
-  if (term.baseTo >= term.from) return { zh: '基期和本期有重叠的年份', en: 'base and period share a year' }
-  if (term.target.kind === 'fall' && (term.target.value <= 0 || term.target.value >= 100)) return { zh: '下降幅度应在 0 到 100 之间', en: 'a fall lies between 0 and 100 percent' }
-  return null
+export type TermFault = 'years-backwards' | 'years-overlap' | 'target-wrong'
+
+/** Why a term can not be computed, or null: a first year after its last, a year in both base and term, a fall of 0 % or 100 %. */
+export function termFault(term: IndicatorTerm): TermFault | null {
+  if (term.from > term.to || term.baseFrom > term.baseTo) return 'years-backwards'
+  if (term.baseTo >= term.from) return 'years-overlap'
+  return term.target.kind === 'fall' && (term.target.value <= 0 || term.target.value >= 100) ? 'target-wrong' : null
 }
 
 /**
@@ -83,7 +84,7 @@ export function termFault(term: IndicatorTerm): Words | null {
 export function defineIndicator<const S extends IndicatorSpec>(spec: S): S {
   if (!/^[a-z]+(-[a-z0-9]+)*$/.test(spec.key)) throw new Error(`indicator ${spec.key}: not a kebab name`)
   const fault = spec.kind === 'rate' ? termFault(spec.term) : null
-  if (fault) throw new Error(`indicator ${spec.key}: ${fault.en}`)
+  if (fault) throw new Error(`indicator ${spec.key}: ${fault}`)
   return spec
 }
 

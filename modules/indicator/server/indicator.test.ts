@@ -138,7 +138,7 @@ describe('nobody can type a value in', () => {
     const again = leader.act(indicator.actions.saveTerm, { key: 'accident-deaths', version: 0, term, target: 25, source: '省厅通知', reason: '再改' })
     await expect(again).rejects.toMatchObject({ code: 'indicator.conflict' })
     const overlap = leader.act(indicator.actions.saveTerm, { key: 'accident-deaths', version: 1, term: { ...term, baseTo: 2021 }, target: 25, source: '省厅通知', reason: '再改' })
-    await expect(overlap).rejects.toMatchObject({ code: 'indicator.term-wrong' })
+    await expect(overlap).rejects.toMatchObject({ code: 'indicator.years-overlap' })
     await expect(leader.act(indicator.actions.saveTerm, { key: 'rain-coverage', version: 0, term: null, target: 101, source: '省厅通知', reason: '再改' })).rejects.toMatchObject({ code: 'indicator.target-wrong' })
   })
 

@@ -12,9 +12,9 @@ function assertFits(spec: IndicatorSpec, term: Omit<IndicatorTerm, 'target'> | n
   const percent = spec.kind === 'share' || target.kind === 'fall'
   if (percent && (value <= 0 || value > 100)) fail('indicator.target-wrong', { value })
   if (spec.kind === 'share') return
-  if (!term) fail('indicator.term-wrong', { why: '没有写年份', whyEn: 'the years are missing' })
+  if (!term) fail('indicator.years-missing', {})
   const fault = termFault({ ...term, target })
-  if (fault) fail('indicator.term-wrong', { why: fault.zh, whyEn: fault.en })
+  if (fault) fail(`indicator.${fault}`, { value })
 }
 
 /** Changes what an indicator is held against. Its value follows from the rows; nothing here sets it. */
