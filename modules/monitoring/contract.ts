@@ -125,6 +125,12 @@ export const monitoring = defineContract({
       output: z.object({ enabled: z.boolean() }),
       permission: 'monitoring.operate',
     }),
+    setSetting: action({
+      summary: 'Set one of the module’s numbers, with its source',
+      input: z.object({ key: z.enum(['coverage-km', 'river-speed', 'river-winding', 'river-rain-km']), value: z.number().positive().max(1_000), source: z.string().trim().min(2).max(300) }),
+      output: z.object({ key: z.string(), value: z.number() }),
+      permission: 'monitoring.edit',
+    }),
     rollUp: action({
       summary: 'Bring roll-ups up to date with the readings that came in',
       input: z.object({ atMost: z.number().int().min(1).max(1_000).default(200) }),
@@ -143,6 +149,8 @@ export const monitoring = defineContract({
         protocol: z.string().max(40).optional(),
         text: z.string().max(60).optional(),
         ids: z.array(z.guid()).max(500).optional(),
+        /** Stations that watch this row of another register. */
+        subjectCode: z.string().max(60).optional(),
         limit: z.number().int().min(1).max(10_000).default(200),
         offset: z.number().int().min(0).default(0),
       }),
@@ -160,6 +168,37 @@ export const monitoring = defineContract({
         quantity: z.array(z.string().nullable()), value: z.array(z.number().nullable()),
         /** Rain of three hours of a rain gauge, mm; null is unknown, not dry. */
         rain3h: z.array(z.number().nullable()),
+      }),
+      permission: 'monitoring.read',
+    }),
+    coverage: query({
+      summary: 'Villages that no working station stands near: the blind spots of the network',
+      input: z.object({ kinds: z.array(z.enum(STATION_KINDS)).optional() }),
+      output: z.object({
+        at: z.iso.datetime(),
+        /** A village counts when a station that reports stands no further from its centre. */
+        kilometres: z.number(),
+        source: z.string(),
+        villages: z.number().int(),
+        covered: z.number().int(),
+        /** Farthest first. `nearestName` null: no station reports at all. */
+        blind: z.array(z.object({ code: z.string(), name: z.string(), townName: z.string(), lon: z.number(), lat: z.number(), nearestName: z.string().nullable(), nearestKilometres: z.number().nullable() })),
+      }),
+      permission: 'monitoring.read',
+    }),
+    rivers: query({
+      summary: 'Gauges of each river from its head down: level, official levels, and when the rain upstream may arrive (estimated)',
+      input: z.object({}),
+      output: z.object({
+        at: z.iso.datetime(),
+        /** What the estimate reckons with. */
+        assumed: z.array(z.object({ key: z.string(), value: z.number(), unit: z.string(), source: z.string() })),
+        rows: z.array(z.object({
+          id: z.guid(), code: z.string(), name: z.string(), river: z.string(), state: z.enum(FEED_STATES), level: z.number().nullable(), observedAt: z.iso.datetime().nullable(),
+          warningLevel: z.number().nullable(), guaranteeLevel: z.number().nullable(), levelSource: z.string().nullable(),
+          /** The upstream gauge where it rains most, and when its water may be here; null: no rain known upstream. */
+          arrival: z.object({ fromName: z.string(), rain3h: z.number(), kilometres: z.number(), minutes: z.number().int(), at: z.iso.datetime() }).nullable(),
+        })),
       }),
       permission: 'monitoring.read',
     }),

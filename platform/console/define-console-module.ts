@@ -65,7 +65,7 @@ export interface SlotProps {
   /** Incident room: who is there and on the way. */
   readonly 'incident.forces': { readonly incidentId: string }
   /** Drawer of a register row: a section of its own. */
-  readonly 'register.drawer': { readonly register: string; readonly id: string }
+  readonly 'register.drawer': { readonly register: string; readonly id: string; readonly code: string }
   /** Foot of an alarm's drawer: what other modules can make of it (open an incident, join one). */
   readonly 'alarm.acts': AlarmAct
   /** Watch desk, left: taking a report in, with the place and what is proposed. */

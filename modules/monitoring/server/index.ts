@@ -3,6 +3,7 @@ import en from '../locales/en-US.json' with { type: 'json' }
 import zh from '../locales/zh-CN.json' with { type: 'json' }
 import { monitoring } from '../contract.ts'
 import { checkDevice } from './check-device.ts'
+import { coverage } from './coverage.ts'
 import { demoCredentials } from './demo-credentials.ts'
 import { dismissQuarantine } from './dismiss-quarantine.ts'
 import { feeds } from './feeds.ts'
@@ -23,17 +24,19 @@ import { readSeries } from './read-series.ts'
 import { readingsSince } from './readings-since.ts'
 import { retryQuarantine } from './retry-quarantine.ts'
 import { keepRain } from './rain-memory.ts'
+import { rivers } from './rivers.ts'
 import { rollUp } from './roll-up.ts'
 import { seedLimits } from './seed-limits.ts'
 import { demoStations } from './demo-stations.ts'
 import { stations } from './stations.register.ts'
+import { setSetting } from './set-setting.ts'
 import { stationsNow } from './stations-now.ts'
 import { switchCredential } from './switch-credential.ts'
 
 export const monitoringModule = defineServerModule({
   contract: monitoring,
-  actions: [...stations.actions, ingestReadings, quarantineFrames, retryQuarantine, dismissQuarantine, issueCredential, switchCredential, rollUp],
-  queries: [...stations.queries, listStations, stationsNow, getStation, readSeries, rainfall, feeds, listSessions, lastFrames, getFrame, listQuarantine, listCredentials, checkDevice, readingsSince],
+  actions: [...stations.actions, ingestReadings, quarantineFrames, retryQuarantine, dismissQuarantine, issueCredential, switchCredential, setSetting, rollUp],
+  queries: [...stations.queries, listStations, stationsNow, coverage, rivers, getStation, readSeries, rainfall, feeds, listSessions, lastFrames, getFrame, listQuarantine, listCredentials, checkDevice, readingsSince],
   timers: [keepRetention],
   registers: [stations.register],
   seeds: [seedLimits, demoStations, demoCredentials],

@@ -14,6 +14,7 @@ export interface StationFilter {
   readonly areaCode?: string | undefined
   readonly protocol?: string | undefined
   readonly text?: string | undefined
+  readonly subjectCode?: string | undefined
   readonly ids?: readonly string[] | undefined
 }
 
@@ -33,6 +34,7 @@ function filtered(ctx: QueryContext, filter: StationFilter) {
     .where('s.removed_at', 'is', null)
     .where((eb) => withinReach(eb, ctx.reach('monitoring.read'), 's.org_path', 's.area_code'))
   if (filter.kinds && filter.kinds.length > 0) list = list.where('s.kind', 'in', filter.kinds)
+  if (filter.subjectCode !== undefined) list = list.where('s.subject_code', '=', filter.subjectCode)
   if (filter.protocol !== undefined) list = list.where('s.protocol', '=', filter.protocol)
   if (filter.areaCode !== undefined) list = list.where('s.area_code', 'like', `${escapeLike(filter.areaCode)}%`)
   if (filter.ids) list = list.where('s.id', 'in', filter.ids.length > 0 ? filter.ids : [sql<string>`null::uuid`])

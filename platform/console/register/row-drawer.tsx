@@ -110,7 +110,7 @@ export function RowDrawer({ spec, id, onClose, onEdit }: RowDrawerProps): ReactN
             {history ? <RowHistory spec={spec} id={shown.id} /> : null}
             <Facts spec={spec} row={shown} />
             {More ? <More spec={spec} row={shown} /> : null}
-            <Slot name="register.drawer" props={{ register: register.id, id: shown.id }} />
+            <Slot name="register.drawer" props={{ register: register.id, id: shown.id, code: shown.code }} />
           </>
         )}
       </AskedView>
