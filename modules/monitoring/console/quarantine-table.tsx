@@ -7,7 +7,10 @@ import { Button } from '#platform/web/parts/button.tsx'
 import { Dialog } from '#platform/web/parts/dialog.tsx'
 import { Empty, Refusal } from '#platform/web/parts/states.tsx'
 import { useRefreshOn } from '#platform/web/realtime/use-topic.ts'
+import { useMay } from '#platform/web/session/session.ts'
 import { monitoring } from '../contract.ts'
+import { RegisterDevice } from './register-device.tsx'
+import type { WaitingDevice } from './start-of-station.ts'
 import { hexLines } from './station-words.ts'
 import { useMonitoringText } from './texts.ts'
 
@@ -30,6 +33,8 @@ export function QuarantineTable(): ReactNode {
   const t = useMonitoringText()
   const [reason, setReason] = useState<string | null>(null)
   const [dismissing, setDismissing] = useState<readonly string[] | null>(null)
+  const [registering, setRegistering] = useState<(WaitingDevice & { readonly id: string }) | null>(null)
+  const mayEdit = useMay('monitoring.edit')
   const asked = useAsk(monitoring.queries.listQuarantine, reason === null ? {} : { reason }, { keep: true })
   useRefreshOn(monitoring.topics.devices, [monitoring.queries.listQuarantine])
   const retry = useAct(monitoring.actions.retryQuarantine, { refresh: [monitoring.queries.listQuarantine] })
@@ -51,6 +56,7 @@ export function QuarantineTable(): ReactNode {
                     <td>{t(`reason.${row.reason}` as 'reason.noise')}<div className="source">{row.detail}</div></td><td className="num">{row.count}</td>
                     <td><pre className="frame-hex">{hexLines(row.rawHex.slice(0, 96))}{row.bytes > 48 ? ' …' : ''}</pre></td>
                     <td className="nowrap">
+                      {mayEdit && row.reason === 'unknown-station' && row.station !== null ? <Button kind="primary" onClick={() => setRegistering({ id: row.id, protocol: row.protocol, station: row.station! })}>{t('quarantine.register')}</Button> : null}
                       {row.retriable ? <Button pending={retry.pending} onClick={() => void retry.act({ ids: [row.id] })}>{t('quarantine.retry')}</Button> : null}
                       <Button kind="quiet" onClick={() => setDismissing([row.id])}>{t('quarantine.dismiss')}</Button>
                     </td>
@@ -59,6 +65,7 @@ export function QuarantineTable(): ReactNode {
               </tbody>
             </table>
           )}
+          {registering === null ? null : <RegisterDevice device={registering} onClose={() => setRegistering(null)} onSaved={() => { setRegistering(null); void retry.act({ ids: [registering.id] }) }} />}
           {dismissing === null ? null : <DismissDialog ids={dismissing} onClose={() => setDismissing(null)} />}
         </>
       )}

@@ -61,19 +61,21 @@ interface RowFormProps {
   readonly spec: RegisterPageSpec
   /** Null for a new row. */
   readonly row: RegisterRow | null
+  /** What a new row begins with, where another page knows it already. */
+  readonly start?: FormValues
   readonly onClose: () => void
   readonly onSaved: (row: RegisterRow) => void
 }
 
 /** The form of a row: kept as it is typed, checked in place, both versions shown when two people were at it. */
-export function RowForm({ spec, row, onClose, onSaved }: RowFormProps): ReactNode {
+export function RowForm({ spec, row, start, onClose, onSaved }: RowFormProps): ReactNode {
   const say = useSay()
   const { register, calls } = spec
   const rowId = row === null ? null : row.id
   const [base, setBase] = useState(row)
   const baseVersion = base === null ? 0 : base.version
   const [id] = useState(() => rowId ?? uuidv7(serverNow()))
-  const [values, setValues] = useState<FormValues>(() => formOf(register, row))
+  const [values, setValues] = useState<FormValues>(() => ({ ...formOf(register, row), ...start }))
   const [found, setFound] = useState(() => keptDraft(register.id, rowId))
   const [keptAt, setKeptAt] = useState<number | null>(null)
   const [tried, setTried] = useState(false)
