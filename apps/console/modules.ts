@@ -17,6 +17,8 @@ import { messageConsole } from '#modules/message/console/index.tsx'
 import { organisationConsole } from '#modules/organisation/console/index.tsx'
 import { situationMapConsole } from '#modules/situation-map/console/index.tsx'
 import { warningConsole } from '#modules/warning/console/index.tsx'
+import { intakeConsole } from '#modules/intake/console/index.tsx'
+import { pastCaseConsole } from '#modules/past-case/console/index.tsx'
 import { watchConsole } from '#modules/watch/console/index.tsx'
 import { alarmConsole } from '#modules/alarm/console/index.tsx'
 import { monitoringConsole } from '#modules/monitoring/console/index.tsx'
@@ -26,9 +28,11 @@ import type { ConsoleModule } from '#platform/console/define-console-module.ts'
 /** The modules of the console, by hand. A declaration is small; its pages are loaded when opened. */
 export const consoleModules: readonly ConsoleModule[] = [
   watchConsole,
+  intakeConsole,
   situationMapConsole,
   incidentConsole,
   reportConsole,
+  pastCaseConsole,
   planConsole,
   dispatchConsole,
   responseConsole,

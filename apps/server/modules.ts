@@ -20,6 +20,8 @@ import { dispatchModule } from '#modules/dispatch/server/index.ts'
 import { callOutModule } from '#modules/call-out/server/index.ts'
 import { responseModule } from '#modules/response/server/index.ts'
 import { warningModule } from '#modules/warning/server/index.ts'
+import { intakeModule } from '#modules/intake/server/index.ts'
+import { pastCaseModule } from '#modules/past-case/server/index.ts'
 import { watchModule } from '#modules/watch/server/index.ts'
 import { reportModule } from '#modules/report/server/index.ts'
 import type { ServerModule } from '#platform/server/action/define.ts'
@@ -49,5 +51,7 @@ export const SERVER_MODULES: readonly ServerModule[] = [
   reportModule,
   indicatorModule,
   watchModule,
+  pastCaseModule,
+  intakeModule,
   demoModule,
 ]

@@ -12,16 +12,16 @@ export interface DefaultRole {
 }
 
 /** Permissions that no person ever holds: only the system acts by them: gateways, and work that a module has started. */
-export const MACHINE_PERMISSIONS: readonly string[] = ['monitoring.ingest', 'alarm.record', 'demo.record', 'message.send', 'organisation.deliver', 'warning.receive']
+export const MACHINE_PERMISSIONS: readonly string[] = ['monitoring.ingest', 'alarm.record', 'demo.record', 'message.send', 'intake.receive', 'organisation.deliver', 'warning.receive']
 
 /** What nearly everybody who works in the city may see, without households and people's numbers. */
 const SEE_THE_CITY = ['organisation.read', 'monitoring.read', 'alarm.read', 'warning.read', 'incident.read', 'plan.read', 'dispatch.read', 'response.read', 'hazard-point.read', 'team.read', 'shelter.read', 'supply.read']
 /** What a person in the field does: own tasks and first reports. */
 const FIELD_WORK = ['organisation.read', 'incident.report', 'dispatch.task']
 /** Opening full telephone numbers, each time with a purpose on record. */
-const REVEAL = ['organisation.reveal', 'hazard-point.reveal', 'resident.reveal', 'team.reveal', 'shelter.reveal', 'supply.reveal', 'enterprise.reveal']
+const REVEAL = ['organisation.reveal', 'hazard-point.reveal', 'resident.reveal', 'team.reveal', 'shelter.reveal', 'supply.reveal', 'enterprise.reveal', 'intake.reveal']
 /** Handling an incident from its first report to its close. */
-const HANDLE_INCIDENTS = ['incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task', 'response.confirm', 'response.command', 'call-out.start', 'call-out.record']
+const HANDLE_INCIDENTS = ['intake.take', 'incident.open', 'incident.report', 'incident.assess', 'incident.respond', 'dispatch.order', 'dispatch.task', 'response.confirm', 'response.command', 'call-out.start', 'call-out.record']
 /** The watch: its log, its alarms, a session that stays through the night, the chain of a matter. */
 const KEEP_WATCH = ['watch.write', 'alarm.handle', 'alarm.watch-threshold', 'identity.keep-shift', 'audit.chain']
 /** Whether messages can leave, and a test that one arrives: figures and states, no words that were sent. */
@@ -80,6 +80,8 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
       'enterprise.edit',
       'indicator.edit',
       'plan.edit',
+      'intake.take',
+      'past-case.edit',
       'incident.open',
       'incident.report',
       'incident.assess',

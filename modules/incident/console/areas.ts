@@ -27,19 +27,3 @@ export function areaName(areas: readonly Area[], code: string): string {
   const village = areas.find((area) => area.kind === 'village' && code.startsWith(area.code))
   return [town?.name, village?.name].filter(Boolean).join(' ') || areas.find((area) => code.startsWith(area.code))?.name || code
 }
-
-/** The village whose centre is nearest: a guess for a point that was picked on the map, shown as one. */
-export function nearestVillage(areas: readonly Area[], lon: number, lat: number): Area | null {
-  const narrow = Math.cos((lat * Math.PI) / 180)
-  let best: Area | null = null
-  let least = Number.POSITIVE_INFINITY
-  for (const area of areas) {
-    if (area.kind !== 'village' || area.lon === null || area.lat === null) continue
-    const away = ((area.lon - lon) * narrow) ** 2 + (area.lat - lat) ** 2
-    if (away < least) {
-      best = area
-      least = away
-    }
-  }
-  return best
-}

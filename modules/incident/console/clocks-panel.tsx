@@ -14,7 +14,7 @@ import { useMayUse } from '#platform/web/session/session.ts'
 import { dispatch } from '#modules/dispatch/contract.ts'
 import { incident } from '../contract.ts'
 import { type DueLine, dueLines } from './due-lines.ts'
-import './intake.css'
+import './panels.css'
 import { useIncidentText } from './texts.ts'
 
 const SHOWN = 12

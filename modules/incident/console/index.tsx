@@ -12,7 +12,6 @@ export const incidentConsole = defineConsoleModule({
   mapLayers: async () => (await import('./incident-layer.ts')).incidentLayers,
   slots: [
     fillSlot('alarm.acts', () => import('./alarm-incident.tsx'), (module) => module.AlarmIncident, { permission: 'incident.open' }),
-    fillSlot('watch.intake', () => import('./intake-panel.tsx'), (module) => module.IntakePanel, { permission: 'incident.open' }),
     fillSlot('watch.clocks', () => import('./clocks-panel.tsx'), (module) => module.ClocksPanel, { permission: 'incident.read' }),
     fillSlot('map.incidents', () => import('./map-incidents.tsx'), (module) => module.MapIncidents, { permission: 'incident.read' }),
     fillSlot('map.time-marks', () => import('./time-marks.tsx'), (module) => module.TimeMarks, { permission: 'incident.read' }),

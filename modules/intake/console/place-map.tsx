@@ -3,7 +3,7 @@ import { OneMap } from '#platform/web/map/one-map.tsx'
 import type { Bounds } from '#platform/web/map/map-controller.ts'
 import type { MapLayer } from '#platform/web/map/map-layer.ts'
 import { useFacts } from '#platform/web/session/session.ts'
-import type { IntakePlace } from './intake-draft.ts'
+import type { IntakePlace } from '../contract/intake-draft.ts'
 
 /** The whole country, for a server that does not say where its city is. */
 const ANYWHERE: Bounds = [73, 18, 135, 54]
