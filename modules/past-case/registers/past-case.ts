@@ -21,7 +21,7 @@ export const pastCaseRegister = defineRegister({
     placeName: { type: 'text', title: { zh: '地点', en: 'Place' }, maxLength: 200, inList: true },
     level: { type: 'choice', title: { zh: '事件级别', en: 'Incident level' }, inList: true, filter: true, options: { I: { zh: 'Ⅰ 级 特别重大', en: 'Level I' }, II: { zh: 'Ⅱ 级 重大', en: 'Level II' }, III: { zh: 'Ⅲ 级 较大', en: 'Level III' }, IV: { zh: 'Ⅳ 级 一般', en: 'Level IV' } } },
     deaths: { type: 'number', title: { zh: '死亡', en: 'Deaths' }, unit: { zh: '人', en: 'people' }, integer: true, min: 0, inList: true },
-    missing: { type: 'number', title: { zh: '失踪', en: 'Missing' }, unit: { zh: '人', en: 'people' }, integer: true, min: 0 },
+    missingPeople: { type: 'number', title: { zh: '失踪', en: 'Missing' }, unit: { zh: '人', en: 'people' }, integer: true, min: 0 },
     injured: { type: 'number', title: { zh: '受伤', en: 'Injured' }, unit: { zh: '人', en: 'people' }, integer: true, min: 0 },
     moved: { type: 'number', title: { zh: '转移', en: 'Moved' }, unit: { zh: '人', en: 'people' }, integer: true, min: 0, inList: true },
     summary: { type: 'text', title: { zh: '经过', en: 'What happened' }, required: true, maxLength: 2000 },

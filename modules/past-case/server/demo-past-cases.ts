@@ -13,7 +13,7 @@ export const demoPastCases = seedRegister(pastCases, {
     placeName: textOrNull(row['placeName']),
     level: textOrNull(row['level']),
     deaths: numberOrNull(row['deaths']),
-    missing: numberOrNull(row['missing']),
+    missingPeople: numberOrNull(row['missing']),
     injured: numberOrNull(row['injured']),
     moved: numberOrNull(row['moved']),
     summary: row['summary'],

@@ -20,7 +20,7 @@ export const onIncidentClosed = defineReaction('past-case.on-incident-closed', i
       id: news.incidentId, version: 0, name: news.title, areaCode: news.areaCode, orgPath: news.orgPath, lon: news.lon, lat: news.lat,
       source: `事件 ${news.code} 结束时生成`, surveyedAt: dateText(ctx.now), confidence: 'high', demo: false, extra: {},
       hazard: news.hazard, occurredOn: dateText(Date.parse(file.incident.occurredAt)), placeName: news.placeName, level: news.incidentLevel,
-      deaths: accepted('deaths'), missing: accepted('missing'), injured: accepted('injured'), moved: null,
+      deaths: accepted('deaths'), missingPeople: accepted('missing'), injured: accepted('injured'), moved: null,
       summary: [first?.text, file.closeBasis].filter(Boolean).join('。').slice(0, 2000) || news.title, lesson: null, incidentCode: news.code,
     },
   ], { reason: '事件结束' })

@@ -13,7 +13,7 @@ create table past_case (
   place_name      text,
   level           text,
   deaths          integer,
-  missing         integer,
+  missing_people  integer,
   injured         integer,
   moved           integer,
   summary         text not null,
