@@ -41,6 +41,8 @@ export function registerFiles(base: Base): Map<string, string> {
     return String(row.name)
   }
   const experts = expertTable(people)
+  // Last, so that no other post changes its number: the officer who reads a plan's text for its law.
+  people.hold(people.holder('enforcement-officer', 'D01'), 'legal-reviewer', 'D01')
   const fixed = [
     organisations, areaTable(parts, (code) => areaKm2(base.rings.get(code) ?? [])), hazardTable, households, teamTable, ...shelterTables, ...stores, makeStations(base, points, enterprises), ...enterpriseTables,
     highRiseTable(base), fireUnitTable(base, people, enterprises), schoolTable(base, people), experts, dutyRosterTable(people), ...headquartersTables(people), riverTable(rivers, riverKm), ...indicatorTables(),

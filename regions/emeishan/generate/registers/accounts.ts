@@ -28,7 +28,7 @@ function drafts(base: Base, people: PeopleBook, enterprises: readonly Enterprise
   const chemical = enterprises.find((e) => e.industry === 'chemical')
   return [
     at('duty-leader', 'D01', 'daiban'), at('duty-officer', 'D01', 'zhiban1'), { ...at('duty-officer', 'D01', 'zhiban2'), person: second },
-    at('commander', cityCode, 'zhihui'), at('section-officer', 'D04', 'dizai'), at('section-officer', 'D07', 'fangxun'), at('enforcement-officer', 'D01', 'zhifa'),
+    at('commander', cityCode, 'zhihui'), at('section-officer', 'D04', 'dizai'), at('section-officer', 'D07', 'fangxun'), { ...at('enforcement-officer', 'D01', 'zhifa'), posts: ['enforcement-officer', 'legal-reviewer'] },
     at('town-office', '511181101', 'gaoqiao'), at('town-office', '511181104', 'longchi'), at('town-office', '511181200', 'longmen'),
     at('informant', village('石岗村'), 'shigang'), of('monitor', 'GQ-07', 'gq07'), { ...at('informant', village('双溪村'), 'shuangxi'), posts: ['informant', 'monitor'] },
     at('informant', village('杨坪村'), 'yangping'), at('informant', village('大湾村'), 'dawan'), { ...of('monitor', 'LM-02', 'guanyin'), posts: ['village-head', 'monitor'] },

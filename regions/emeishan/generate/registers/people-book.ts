@@ -6,7 +6,7 @@ import type { Table } from './table.ts'
 /** Post ids with their Chinese names; the same ids serve as role ids of the demo accounts. */
 export const postNames = {
   'duty-leader': '带班领导', 'duty-officer': '值班员', commander: '指挥长', 'deputy-commander': '副指挥长', 'headquarters-office': '指挥部办公室主任',
-  'section-officer': '科室干部', 'enforcement-officer': '执法员', liaison: '联络员', 'town-leader': '乡镇带班领导', 'town-office': '乡镇应急办主任',
+  'section-officer': '科室干部', 'enforcement-officer': '执法员', 'legal-reviewer': '法制审核员', liaison: '联络员', 'town-leader': '乡镇带班领导', 'town-office': '乡镇应急办主任',
   'village-head': '村责任人', informant: '灾害信息员', monitor: '监测人', 'hazard-owner': '隐患点责任人', 'team-leader': '救援队长', 'store-keeper': '物资管理员',
   'shelter-keeper': '避难场所管理员', 'enterprise-head': '企业主要负责人', 'enterprise-safety': '企业安全员', publicist: '宣传员', expert: '应急专家',
   'system-admin': '系统管理员', 'security-admin': '安全管理员', 'audit-admin': '审计管理员',
