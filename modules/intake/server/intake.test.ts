@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sql } from 'kysely'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { type As, testServer, type TestServer } from '#platform/server/testing/test-server.ts'
 import { callOut } from '#modules/call-out/contract.ts'
@@ -96,7 +95,7 @@ describe('a call', () => {
   it('keeps the number sealed; opening it asks for a purpose and a permission', async () => {
     const call = id()
     await officer.act(intake.actions.saveDraft, { id: call, phone: PHONE, draft: { ...draft, text: '路断了' } })
-    const stored = JSON.stringify((await sql`select * from w_live.intake_call where id = ${call}`.execute(server.services.db)).rows)
+    const stored = JSON.stringify((await server.services.pool.query('select * from w_live.intake_call where id = $1', [call])).rows)
     expect(stored).not.toContain(PHONE)
     expect(await officer.act(intake.actions.openCaller, { id: call, purpose: '回拨核实' })).toEqual({ phone: PHONE })
     await expect(server.person('无权', ['intake.read', 'intake.take']).act(intake.actions.openCaller, { id: call, purpose: '看看' })).rejects.toMatchObject({ code: 'auth.not-allowed' })
@@ -116,7 +115,7 @@ describe('a place', () => {
   })
   it('is found by pinyin and initials, and as a road', async () => {
     const named = async (text: string) => (await officer.ask(intake.queries.findPlaces, { text })).places.map((one) => one.name)
-    expect(await named('yonglei')).toEqual(await named('永垒'))
+    expect(await named('dawan')).toContain('大湾村')
     expect(await named('dwc')).toContain('大湾村')
     expect(await named('国道 245')).toContain('国道 245（示例）')
   })
