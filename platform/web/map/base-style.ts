@@ -99,7 +99,7 @@ const halo = (c: MapColours): { 'text-halo-color': string; 'text-halo-width': nu
 /** A place name moves beside its place when a symbol stands there. */
 const giveWay = (): { 'text-variable-anchor': ('center' | 'top' | 'bottom' | 'left' | 'right')[]; 'text-radial-offset': number; 'text-justify': 'auto' } => ({ 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.3, 'text-justify': 'auto' })
 
-const AROUND = ['top', [0, 1.1], 'bottom', [0, -1.1], 'left', [1.1, 0], 'right', [-1.1, 0], 'top-left', [0.9, 0.9], 'top-right', [-0.9, 0.9], 'bottom-left', [0.9, -0.9], 'bottom-right', [-0.9, -0.9], 'top', [0, 2.1], 'bottom', [0, -2.1], 'left', [2.2, 0], 'right', [-2.2, 0], 'top-left', [1.6, 1.6], 'top-right', [-1.6, 1.6], 'bottom-left', [1.6, -1.6], 'bottom-right', [-1.6, -1.6], 'left', [3.4, 0], 'right', [-3.4, 0], 'top', [0, 3], 'bottom', [0, -3]] as const
+const AROUND = ['top', [0, 1.1], 'bottom', [0, -1.1], 'left', [1.1, 0], 'right', [-1.1, 0], 'top-left', [0.9, 0.9], 'top-right', [-0.9, 0.9], 'bottom-left', [0.9, -0.9], 'bottom-right', [-0.9, -0.9], 'top', [0, 2.1], 'bottom', [0, -2.1], 'left', [2.2, 0], 'right', [-2.2, 0], 'top-left', [1.6, 1.6], 'top-right', [-1.6, 1.6], 'bottom-left', [1.6, -1.6], 'bottom-right', [-1.6, -1.6], 'left', [3.4, 0], 'right', [-3.4, 0], 'top', [0, 3], 'bottom', [0, -3], 'top-left', [2.6, 2.2], 'top-right', [-2.6, 2.2], 'bottom-left', [2.6, -2.2], 'bottom-right', [-2.6, -2.2], 'top', [0, 4.2], 'bottom', [0, -4.2], 'left', [5, 0], 'right', [-5, 0]] as const
 
 /** A town's name moves beside symbols as long as there is room, and stands over them when there is none. */
 const stand = (): Pick<SymbolLayout, 'text-variable-anchor-offset' | 'text-justify' | 'text-overlap'> => ({
