@@ -45,6 +45,11 @@ function Acts({ call, onAsk }: LineProps): ReactNode {
   )
 }
 
+/** Where the call led: its incident, its call-out. */
+function Led({ call }: { readonly call: CallRow }): ReactNode {
+  return <>{call.incidentId === null ? null : <Link to="/incident/$id" params={{ id: call.incidentId }} className="link">{call.incidentCode}</Link>}{call.callOutId === null ? null : <> <Link to="/call-out/$id" params={{ id: call.callOutId }} className="link">{call.callOutCode}</Link></>}</>
+}
+
 function Line({ call, onAsk }: LineProps): ReactNode {
   const say = useSay()
   const state = call.outcome === null ? say(CALL_STATE_WORDS[call.state]) : say(CALL_OUTCOME_WORDS[call.outcome])
@@ -56,7 +61,7 @@ function Line({ call, onAsk }: LineProps): ReactNode {
       <td className="nowrap">{call.hazard === null ? '—' : say(HAZARDS[call.hazard])}</td>
       <td className="call-list-text"><div className="ellipsis" title={call.text}>{call.text}</div></td>
       <td className="nowrap"><StateMark state={call.state === 'settled' ? 'done' : call.state === 'hung-up' ? 'overdue' : 'doing'}>{state}</StateMark>{call.mark === null ? null : <span className="t-s bold"> {say(CALL_MARK_WORDS[call.mark])}</span>}</td>
-      <td className="nowrap">{call.incidentId === null ? '' : <Link to="/incident/$id" params={{ id: call.incidentId }} className="link">{call.incidentCode}</Link>}{call.callOutId === null ? '' : <> <Link to="/call-out/$id" params={{ id: call.callOutId }} className="link">{call.callOutCode}</Link></>}</td>
+      <td className="nowrap"><Led call={call} /></td>
       <td className="nowrap">{call.settledBy ?? call.holderName ?? '—'}</td>
       <td className="nowrap ink3">{call.code}</td>
       <td className="nowrap"><Acts call={call} onAsk={onAsk} /></td>

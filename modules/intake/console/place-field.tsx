@@ -36,26 +36,50 @@ function Line({ one, at, onChoose }: { readonly one: FoundPlace; readonly at: bo
   )
 }
 
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+
+const stepped = (at: number, by: number, count: number): number => (Math.max(at, by > 0 ? -1 : 0) + by + count) % count
+
+/** The name that goes on from here says the township when another place is called the same. */
+const placeOf = (one: FoundPlace): IntakePlace => ({ ...one.place, name: one.twin && !one.place.name.startsWith(one.townName) ? `${one.townName}${one.place.name}` : one.place.name })
+
+function useFound(text: string, asking: boolean): { readonly found: readonly FoundPlace[]; readonly twins: number; readonly none: boolean } {
+  const wanted = text.trim()
+  const on = asking && wanted.length >= 2
+  const { data } = useAsk(intake.queries.findPlaces, { text: wanted }, { when: on })
+  return on && data ? { found: data.places, twins: data.twins, none: data.places.length === 0 } : { found: [], twins: 0, none: false }
+}
+
+function FoundList({ found, twins, at, onChoose }: { readonly found: readonly FoundPlace[]; readonly twins: number; readonly at: number; readonly onChoose: (one: FoundPlace) => void }): ReactNode {
+  const t = useIntakeText()
+  if (found.length === 0) return null
+  return (
+    <div className="place-list">
+      {twins > 0 ? <div className="place-warn t-s" role="status">{t('intake.twins', { n: twins })}</div> : null}
+      <ul id="intake-places" role="listbox">
+        {found.map((one, index) => <Line key={one.key} one={one} at={index === at} onChoose={() => onChoose(one)} />)}
+      </ul>
+    </div>
+  )
+}
+
 /** Where it is: a name that is found, or a point on the small map. ↑ ↓ Enter choose; of several places with one name none is chosen beforehand. */
 export function PlaceField({ text, place, onText, onPlace }: PlaceFieldProps): ReactNode {
   const t = useIntakeText()
   const [moved, setMoved] = useState<number | null>(null)
   const [asking, setAsking] = useState(false)
   const [map, setMap] = useState(false)
-  const wanted = text.trim()
-  const asked = useAsk(intake.queries.findPlaces, { text: wanted }, { when: asking && wanted.length >= 2 })
-  const found = asking && wanted.length >= 2 ? (asked.data?.places ?? []) : []
-  const twins = found.length > 0 ? (asked.data?.twins ?? 0) : 0
+  const { found, twins, none } = useFound(text, asking)
   const at = moved ?? (twins > 0 ? -1 : 0)
   const choose = (one: FoundPlace): void => {
     setAsking(false)
-    onPlace({ ...one.place, name: one.twin && !one.place.name.startsWith(one.townName) ? `${one.townName}${one.place.name}` : one.place.name })
+    onPlace(placeOf(one))
   }
   const onKey = (event: KeyboardEvent): void => {
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const by = STEPS[event.key] ?? 0
     if (by !== 0 && found.length > 0) {
       event.preventDefault()
-      setMoved((Math.max(at, by > 0 ? -1 : 0) + by + found.length) % found.length)
+      setMoved(stepped(at, by, found.length))
     }
     const picked = found[at]
     if (event.key === 'Enter' && picked) {
@@ -75,15 +99,8 @@ export function PlaceField({ text, place, onText, onPlace }: PlaceFieldProps): R
         {place ? <span className="t-s link nowrap">{t('intake.placed')}</span> : null}
         <Button size="sm" kind="quiet" icon="place" aria-expanded={map} onClick={() => setMap(!map)}>{t('intake.pick')}</Button>
       </div>
-      {found.length > 0 ? (
-        <div className="place-list">
-          {twins > 0 ? <div className="place-warn t-s" role="status">{t('intake.twins', { n: twins })}</div> : null}
-          <ul id="intake-places" role="listbox">
-            {found.map((one, index) => <Line key={one.key} one={one} at={index === at} onChoose={() => choose(one)} />)}
-          </ul>
-        </div>
-      ) : null}
-      {asking && asked.data?.places.length === 0 && place === null ? <div className="source">{t('intake.nobody')}</div> : null}
+      <FoundList found={found} twins={twins} at={at} onChoose={choose} />
+      {none && place === null ? <div className="source">{t('intake.nobody')}</div> : null}
       {place ? <div className="source">{t('intake.area', { area: place.name, lon: place.lon.toFixed(4), lat: place.lat.toFixed(4) })}</div> : null}
       {map ? <div className="place-map"><Suspense fallback={<Skeleton rows={3} />}><PlaceMap place={place} onPick={(lon, lat) => void pick(lon, lat)} /></Suspense></div> : null}
     </div>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import type { OutputOf } from '#platform/kernel/contract.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { Slot } from '#platform/console/slot.tsx'
 import { useKeys } from '#platform/console/keyboard/use-keys.ts'
@@ -12,6 +13,11 @@ import { callOut } from '#modules/call-out/contract.ts'
 import { intake } from '../contract.ts'
 import { useIntakeText } from './texts.ts'
 import type { Settled } from './use-intake.ts'
+
+function Called({ called }: { readonly called: OutputOf<typeof intake.actions.callPeople> }): ReactNode {
+  const t = useIntakeText()
+  return <> {t('intake.called', { people: called.people, code: called.code })}{called.holes.length > 0 ? t('intake.calledHoles', { holes: called.holes.join('、') }) : ''} <Link to="/call-out/$id" params={{ id: called.callOutId }} className="link">{t('intake.callBoard')}</Link></>
+}
 
 /** What became of the call just settled, and the next acts: wake people, start the response, enter the room. */
 export function SettledNotice({ settled }: { readonly settled: Settled }): ReactNode {
@@ -28,7 +34,7 @@ export function SettledNotice({ settled }: { readonly settled: Settled }): React
     <>
       <Notice icon="info">
         {t(`intake.${settled.outcome}`, { code: settled.incidentCode ?? '' })} <Link to="/incident/$id" params={{ id: settled.incidentId }} className="link">{t('intake.enterRoom')}</Link>
-        {call.output ? <> {t('intake.called', { people: call.output.people, code: call.output.code })}{call.output.holes.length > 0 ? t('intake.calledHoles', { holes: call.output.holes.join('、') }) : ''} <Link to="/call-out/$id" params={{ id: call.output.callOutId }} className="link">{t('intake.callBoard')}</Link></> : null}
+        {call.output ? <Called called={call.output} /> : null}
       </Notice>
       <div className="row intake-next">
         {canCall ? <Button kind="primary" icon="speaker" hint="F4" pending={call.pending} onClick={press}>{t('intake.callPeople')}</Button> : null}

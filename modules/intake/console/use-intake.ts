@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import type { OutputOf } from '#platform/kernel/contract.ts'
+import type { ApiFailure } from '#platform/web/client/api-failure.ts'
 import { useAct } from '#platform/web/client/hooks.ts'
 import { serverNow } from '#platform/web/session/server-clock.ts'
 import { incident } from '#modules/incident/contract.ts'
@@ -37,6 +38,8 @@ function kept(): Desk {
   }
 }
 
+const firstFailure = (acts: readonly { readonly failure: ApiFailure | null }[]): ApiFailure | null => acts.find((act) => act.failure !== null)?.failure ?? null
+
 const nothing = (desk: Desk): boolean => isEmpty(desk.draft) && (desk.phone ?? '') === ''
 
 /** The call being taken: kept in the browser at once and on the server when typing pauses, then settled in one act. */
@@ -62,7 +65,8 @@ export function useIntake() {
   const log = useAct(intake.actions.logOnly, { refresh: REFRESH, onDone: done })
   const hang = useAct(intake.actions.hangUp, { refresh: REFRESH, onDone: (output) => { setHungUp(output.code); begin() } })
   const take = useAct(intake.actions.takeOver, { refresh: REFRESH, onDone: (output) => { begin({ id: output.id, draft: output.draft, phone: null }); setSaved({ ...output, earlier: [] }) } })
-  const acting = open.pending || join.pending || log.pending || hang.pending || take.pending
+  const acts = [open, join, log, hang, take]
+  const acting = acts.some((act) => act.pending)
   const latest = useRef(save.act)
   useEffect(() => {
     latest.current = save.act
@@ -81,7 +85,7 @@ export function useIntake() {
   return {
     desk, saved, settled, hungUp, lost, acting, takenAway,
     empty: nothing(desk) && saved === null,
-    failure: open.failure ?? join.failure ?? log.failure ?? hang.failure ?? take.failure ?? (save.failure?.retriable === true ? null : save.failure),
+    failure: firstFailure([...acts, ...(lost ? [] : [save])]),
     change: (patch: Partial<IntakeDraft>) => {
       setCleared(null)
       setSettled(null)

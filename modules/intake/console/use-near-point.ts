@@ -16,16 +16,20 @@ interface Near {
   readonly nearest: { readonly row: Point; readonly metres: number } | null
 }
 
+function nearestTo(rows: readonly Point[], lon: number, lat: number): Near['nearest'] {
+  let nearest: Near['nearest'] = null
+  for (const row of rows) {
+    if (row.lon === null || row.lat === null) continue
+    const metres = distanceMetres([lon, lat], [row.lon, row.lat])
+    if (nearest === null || metres < nearest.metres) nearest = { row, metres }
+  }
+  return nearest
+}
+
 /** The hazard point nearest to a place, straight line, within about 3 km. */
 export function useNearPoint(place: IntakePlace | null): Near {
   const on = useMayUse('hazard-point', 'hazard-point.read')
   const { lon, lat } = place ?? { lon: 0, lat: 0 }
   const asked = useAsk(hazardPoint.queries.listHazardPoints, { filter: { box: [lon - NEAR_DEGREES, lat - NEAR_DEGREES, lon + NEAR_DEGREES, lat + NEAR_DEGREES] }, limit: 100, sums: false }, { when: on && place !== null })
-  let nearest: Near['nearest'] = null
-  for (const row of asked.data?.rows ?? []) {
-    if (row.lon === null || row.lat === null) continue
-    const metres = distanceMetres([lon, lat], [row.lon, row.lat])
-    if (nearest === null || metres < nearest.metres) nearest = { row, metres }
-  }
-  return { known: on && place !== null && asked.data !== undefined, nearest }
+  return { known: on && place !== null && asked.data !== undefined, nearest: nearestTo(asked.data?.rows ?? [], lon, lat) }
 }

@@ -77,6 +77,11 @@ async function livesAt(ctx: QueryContext, one: Draft): Promise<{ households: num
   return count === 0 ? { households: null, people: null } : { households: count, people: totals['people'] ?? null }
 }
 
+function metresFrom(city: Area | undefined, place: { lon: number; lat: number }): number | null {
+  if (!city || city.lon === null || city.lat === null) return null
+  return Math.round(distanceMetres([city.lon, city.lat], [place.lon, place.lat]))
+}
+
 export const findPlaces = defineQuery(intake.queries.findPlaces, async (ctx, input) => {
   ctx.citywide()
   const { areas } = await ctx.call(areaContract.queries.listAreas, {})
@@ -85,8 +90,7 @@ export const findPlaces = defineQuery(intake.queries.findPlaces, async (ctx, inp
   const city = areas.find((area) => area.kind === 'city')
   const places: FoundPlace[] = []
   for (const { kind, id, ...draft } of markTwins(drafts, input.text)) {
-    const cityMetres = city?.lon == null || city.lat === null ? null : Math.round(distanceMetres([city.lon, city.lat], [draft.place.lon, draft.place.lat]))
-    places.push({ ...draft, cityMetres, ...(await livesAt(ctx, { ...draft, kind, id })) })
+    places.push({ ...draft, cityMetres: metresFrom(city, draft.place), ...(await livesAt(ctx, { ...draft, kind, id })) })
   }
   return { places, twins: places.filter((one) => one.twin).length }
 })

@@ -45,7 +45,7 @@ describe('a call', () => {
     const file = await officer.ask(incident.queries.getIncident, { id: settled.incidentId! })
     expect(file.incident).toMatchObject({ hazard: 'geological', nature: 'damage', title: `${draft.place!.name}地质灾害`, place: draft.place })
     expect(file.reports).toMatchObject([{ reporter: '张某', text: draft.text, reporterPhoneMasked: '138 **** 2207' }])
-    expect(file.figures.map((group) => [group.kind, group.figures[0]!.value]).toSorted()).toEqual([['deaths', 0], ['injured', 2]])
+    expect(Object.fromEntries(file.figures.map((group) => [group.kind, group.figures[0]!.value]))).toEqual({ deaths: 0, injured: 2 })
     const called = await officer.act(intake.actions.callPeople, { id: call, callOutId: id() })
     const { callOuts } = await officer.ask(callOut.queries.board, { id: called.callOutId })
     expect(callOuts[0]!.text).toContain(draft.text)
