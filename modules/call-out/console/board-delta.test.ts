@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CallRow } from '../contract/call.ts'
 import { countCalls } from '../domain/count-calls.ts'
-import { applyDelta, type Board, countRungs, inOrder } from './board-delta.ts'
+import { applyDelta, applyWaiting, type Board, countRungs, inOrder, keepWaiting } from './board-delta.ts'
 
 const at = '2026-07-17T18:10:00.000Z'
 const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
@@ -34,6 +34,14 @@ describe('news of the board', () => {
     const boards = [board([row(1, { version: 5 })])]
     expect(applyDelta(boards, { callOutId: id(1), rows: [] }).unknown).toBe(true)
     expect(applyDelta(boards, { callOutId: id(900), rows: [row(1, { version: 4 })] }).boards).toBe(boards)
+  })
+
+  it('that came before their board are there when it comes; others go on waiting', () => {
+    const early = { callOutId: id(900), rows: [row(1, { version: 2, rung: 'sms' as const })] }
+    const other = { callOutId: id(901), rows: [row(9)] }
+    const { boards, waiting } = applyWaiting([board([row(1), row(2)])], keepWaiting(keepWaiting([], early), other))
+    expect(boards[0]!.rows.map((one) => one.rung)).toEqual(['sms', 'app'])
+    expect(waiting).toEqual([other])
   })
 
   it('adds people and a new head', () => {

@@ -45,6 +45,23 @@ export function applyDelta(boards: readonly Board[], news: BoardDelta): { readon
   return { boards: boards.with(at, { ...board, ...head, rows: [...rows], counts: countCalls(rows) }), unknown: false }
 }
 
+/** News of call-outs that are not held yet: the board may still be on its way. A few dozen are enough for that moment. */
+const WAITING_KEPT = 50
+
+export const keepWaiting = (waiting: readonly BoardDelta[], news: BoardDelta): readonly BoardDelta[] => [...waiting, news].slice(-WAITING_KEPT)
+
+/** Boards that have just come, with the news that came before them; what is about others goes on waiting. */
+export function applyWaiting(boards: readonly Board[], waiting: readonly BoardDelta[]): { readonly boards: readonly Board[]; readonly waiting: readonly BoardDelta[] } {
+  const still: BoardDelta[] = []
+  let now = boards
+  for (const news of waiting) {
+    const applied = applyDelta(now, news)
+    if (applied.unknown) still.push(news)
+    now = applied.boards
+  }
+  return { boards: now, waiting: still }
+}
+
 /** Unanswered first, then those being called, longest on the ladder first; then the others by time of answer. */
 export function inOrder(rows: readonly CallRow[], steps: readonly { readonly rung: string }[]): readonly CallRow[] {
   const place = (row: CallRow): number => steps.findIndex((step) => step.rung === row.rung)

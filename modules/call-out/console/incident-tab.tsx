@@ -21,7 +21,7 @@ export function IncidentCallOuts({ incidentId }: { readonly incidentId: string }
   const row = file.data?.incident
   const button = mayStart && row && row.state !== 'closed' ? <Button kind="primary" icon="speaker" onClick={() => setStarting(true)}>{t('start.open')}</Button> : null
   return (
-    <div className="call-page">
+    <div className="call-page call-tab">
       <AskedView asked={boards} rows={6} what={t('panel.title')}>
         {(data) => (data.length === 0 ? <Empty action={button}>{t('incident.empty')}</Empty> : <>{button ? <div className="row">{button}</div> : null}{data.map((board) => <BoardPanel key={board.id} board={board} />)}</>)}
       </AskedView>
