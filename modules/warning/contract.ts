@@ -87,6 +87,8 @@ export const warning = defineContract({
       output: z.object({
         warning: warningRow,
         severityReason: z.string(),
+        /** Areas that the writer picked by name, without those that only lie in a drawn ring. */
+        pickedCodes: z.array(z.string()),
         chain: z.array(warningRow),
         duties: z.array(dutyRow),
         preflight: z.array(preflightCheck),

@@ -51,8 +51,8 @@ function Chosen({ composer, areas }: { readonly composer: Composer; readonly are
   if (draft.rings.length + draft.areaCodes.length === 0) return null
   return (
     <div className="row wrap composer-chosen">
-      {draft.rings.map((_, at) => <button key={`ring${at}`} type="button" className="tag on" onClick={() => set({ rings: draft.rings.filter((__, other) => other !== at) })}>{t('compose.ring', { n: at + 1 })} <Icon name="close" /></button>)}
-      {draft.areaCodes.map((code) => <button key={code} type="button" className="tag on" onClick={() => set({ areaCodes: draft.areaCodes.filter((one) => one !== code) })}>{areas.find((one) => one.code === code)?.name ?? code} <Icon name="close" /></button>)}
+      {draft.rings.map((_, at) => <button key={`ring${at}`} type="button" className="tag on" disabled={composer.locked} onClick={() => set({ rings: draft.rings.filter((__, other) => other !== at) })}>{t('compose.ring', { n: at + 1 })} <Icon name="close" /></button>)}
+      {draft.areaCodes.map((code) => <button key={code} type="button" className="tag on" disabled={composer.locked} onClick={() => set({ areaCodes: draft.areaCodes.filter((one) => one !== code) })}>{areas.find((one) => one.code === code)?.name ?? code} <Icon name="close" /></button>)}
     </div>
   )
 }
@@ -73,8 +73,8 @@ export function AreaPanel({ composer }: { readonly composer: Composer }): ReactN
   return (
     <Panel className="composer-area">
       <PanelHead title={t('compose.area')} note={words}>
-        <Button icon="pen" aria-pressed={drawing} onClick={() => setDrawing(!drawing)}>{t(drawing ? 'compose.drawing' : 'compose.draw')}</Button>
-        <Button aria-pressed={picking} onClick={() => setPicking(!picking)}>{t('compose.pick')}</Button>
+        <Button icon="pen" aria-pressed={drawing} disabled={composer.locked} onClick={() => setDrawing(!drawing)}>{t(drawing ? 'compose.drawing' : 'compose.draw')}</Button>
+        <Button aria-pressed={picking} disabled={composer.locked} onClick={() => setPicking(!picking)}>{t('compose.pick')}</Button>
       </PanelHead>
       <PanelBody flush>
         {picking ? <AreaPicker areas={areas} chosen={draft.areaCodes} onChange={(areaCodes) => set({ areaCodes })} /> : null}

@@ -17,10 +17,10 @@ export function newDraft(id: string, now: number, more: Partial<WarningDraft> = 
 }
 
 /** A stored draft back in the composer. */
-export function draftOf({ warning: row, severityReason }: Detail): WarningDraft {
+export function draftOf({ warning: row, severityReason, pickedCodes }: Detail): WarningDraft {
   return {
     id: row.id, version: row.version, followsId: row.followsId, kind: row.kind, severity: row.severity, severityReason, title: row.title, text: row.text, instruction: row.instruction, urgency: row.urgency, certainty: row.certainty,
-    effectiveAt: row.effectiveAt, expiresAt: row.expiresAt, areaCodes: row.areaCodes, rings: row.rings, languages: row.languages, drill: row.status !== 'actual', incidentId: row.incidentId,
+    effectiveAt: row.effectiveAt, expiresAt: row.expiresAt, areaCodes: pickedCodes, rings: row.rings, languages: row.languages, drill: row.status !== 'actual', incidentId: row.incidentId,
   }
 }
 
@@ -43,8 +43,9 @@ export function followProposal(draft: WarningDraft, before: Proposal['suggestion
   return { ...draft, title: follow(draft.title, before?.title, now.title), text: follow(draft.text, before?.text, now.text), instruction: follow(draft.instruction, before?.instruction, now.instruction) }
 }
 
-/** Do two drafts say the same to people? Then a newer version is only a signature or a return. */
+/** Do two drafts say the same? Then there is nothing to save, and a newer version is only a signature or a return. */
 export function sameWords(a: WarningDraft, b: WarningDraft): boolean {
-  const said = (draft: WarningDraft): string => JSON.stringify([draft.kind, draft.severity, draft.title, draft.text, draft.instruction, draft.effectiveAt, draft.expiresAt, draft.languages])
+  const said = (draft: WarningDraft): string =>
+    JSON.stringify([draft.kind, draft.severity, draft.severityReason.trim(), draft.title.trim(), draft.text.trim(), draft.instruction.trim(), draft.urgency, draft.certainty, draft.effectiveAt, draft.expiresAt, draft.areaCodes, draft.rings, draft.languages])
   return said(a) === said(b)
 }

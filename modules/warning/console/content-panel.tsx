@@ -6,6 +6,7 @@ import { momentText } from '#platform/web/i18n/time-text.ts'
 import { TagButton } from '#platform/web/parts/badges.tsx'
 import { Field, TextField } from '#platform/web/parts/field.tsx'
 import { Panel, PanelBody, PanelHead } from '#platform/web/parts/panel.tsx'
+import { Notice } from '#platform/web/parts/states.tsx'
 import { SeverityChip } from '#platform/web/parts/severity-chip.tsx'
 import { serverNow } from '#platform/web/session/server-clock.ts'
 import { CERTAINTIES, URGENCIES, WARNING_KIND_KEYS, warningKind } from '../contract.ts'
@@ -78,7 +79,8 @@ export function ContentPanel({ composer }: { readonly composer: Composer }): Rea
     <Panel className="composer-content">
       <PanelHead title={t('compose.content')} note={say(warningKind(draft.kind).issuer)} />
       <PanelBody>
-        <div className="composer-form">
+        <fieldset className="composer-form" disabled={composer.locked}>
+          {composer.locked ? <Notice icon="lock">{t('compose.locked')}</Notice> : null}
           <Field label={t('compose.kind')}>
             {(wiring) => (
               <select {...wiring} className="input" value={draft.kind} disabled={draft.followsId !== null} onChange={(event) => set({ kind: WARNING_KIND_KEYS.find((key) => key === event.target.value) ?? draft.kind })}>
@@ -101,7 +103,7 @@ export function ContentPanel({ composer }: { readonly composer: Composer }): Rea
             {LANGUAGES.map((language) => <TagButton key={language} on={draft.languages.includes(language)} onClick={() => set({ languages: draft.languages.includes(language) ? draft.languages.filter((one) => one !== language) : [...draft.languages, language] })}>{language}</TagButton>)}
           </div>
           <Afterwards composer={composer} proposal={proposal} />
-        </div>
+        </fieldset>
       </PanelBody>
     </Panel>
   )

@@ -16,6 +16,8 @@ export interface Composer {
   readonly savedAt: number | null
   /** Typed but not yet with the server. */
   readonly dirty: boolean
+  /** Signed once: words and area stand still until it is returned. */
+  readonly locked: boolean
   readonly failure: ApiFailure | null
 }
 
@@ -28,7 +30,10 @@ interface Kept {
 
 const keptFrom = (start: WarningDraft): Kept => (start.version === 0 ? { draft: null, version: 0, at: null } : { draft: start, version: start.version, at: serverNow() })
 
-const isBegun = (draft: WarningDraft): boolean => draft.areaCodes.length + draft.rings.length > 0 || draft.title + draft.text !== ''
+const isUnsaved = (draft: WarningDraft, kept: WarningDraft | null): boolean => {
+  if (kept !== null) return !sameWords(draft, kept)
+  return draft.areaCodes.length + draft.rings.length > 0 || draft.title + draft.text !== ''
+}
 
 /** The draft with its words following the proposal for as long as nobody has touched them. */
 function useFollowedDraft(start: WarningDraft): { draft: WarningDraft; setDraft: (change: (before: WarningDraft) => WarningDraft) => void; proposal: Proposal | undefined } {
@@ -53,7 +58,8 @@ function useAutosave(draft: WarningDraft, start: WarningDraft) {
   // A signature or a return makes a new version of the same words; other words are somebody else's and stay a conflict.
   const newer = detail.data
   if (newer && kept.draft && newer.warning.version > kept.version && sameWords(draftOf(newer), kept.draft)) setKept({ ...kept, version: newer.warning.version })
-  const dirty = isBegun(draft) && draft !== kept.draft
+  const locked = newer?.warning.state === 'signing'
+  const dirty = !locked && isUnsaved(draft, kept.draft)
   const write = async (): Promise<void> => {
     const done = await save.act({ ...draft, version: kept.version })
     if (done) setKept({ draft, version: done.version, at: serverNow() })
@@ -70,16 +76,17 @@ function useAutosave(draft: WarningDraft, start: WarningDraft) {
     }, SAVE_AFTER_MS)
     return () => clearTimeout(timer)
   }, [draft, waiting])
-  return { kept, dirty, failure: save.failure, forget: save.reset, saved: kept.version > 0 ? newer : undefined }
+  return { kept, dirty, locked, failure: save.failure, forget: save.reset, saved: kept.version > 0 ? newer : undefined }
 }
 
 /** The draft as one types it: saved by itself, its proposal and pre-flight kept up to date. */
 export function useComposer(start: WarningDraft): Composer {
   const { draft, setDraft, proposal } = useFollowedDraft(start)
-  const { kept, dirty, failure, forget, saved } = useAutosave(draft, start)
+  const { kept, dirty, locked, failure, forget, saved } = useAutosave(draft, start)
   const set = (patch: Partial<WarningDraft>): void => {
+    if (locked) return
     if (failure) forget()
     setDraft((before) => ({ ...before, ...patch }))
   }
-  return { draft, set, proposal, saved, savedAt: kept.at, dirty, failure }
+  return { draft, set, proposal, saved, savedAt: kept.at, dirty, locked, failure }
 }

@@ -13,6 +13,8 @@ export interface TextFacts {
   readonly measured: string
 }
 
+const LONGEST_TITLE_PLACE = 24
+
 const two = (n: number): string => String(n).padStart(2, '0')
 
 /** `7 月 18 日 06:00` */
@@ -34,7 +36,8 @@ export function suggestText(facts: TextFacts): { title: string; text: string; in
   const colour = SEVERITY_WORDS[facts.severity].zh
   const place = facts.areaWords === '' ? facts.city : facts.areaWords
   return {
-    title: `${place}${kind}${colour}预警`,
+    // A long list of villages stands in the text; a title names the city then.
+    title: `${place.length > LONGEST_TITLE_PLACE ? facts.city : place}${kind}${colour}预警`,
     text: `【${facts.city}】${kind}${colour}预警：${place}，${clockWords(facts.effectiveAt)}至${clockWords(facts.expiresAt)}。${facts.measured}`,
     instruction: ASK[facts.severity],
   }

@@ -18,6 +18,6 @@ export const get = defineQuery(warning.queries.get, async (ctx, { id }) => {
   const verdicts = await ctx.db<VerdictTables>().selectFrom('warning_verdict').selectAll().where('warning_id', '=', id).execute()
   const editable = row.state === 'draft' || row.state === 'signing'
   return {
-    warning: toRow(row), severityReason: row.severity_reason, chain: chain.map(toRow), duties: await dutiesOf(ctx, id), preflight: editable ? await checkBeforeIssue(ctx, row) : [], verdicts: verdicts.map(toVerdict), cap: row.cap_xml,
+    warning: toRow(row), severityReason: row.severity_reason, pickedCodes: row.picked_codes, chain: chain.map(toRow), duties: await dutiesOf(ctx, id), preflight: editable ? await checkBeforeIssue(ctx, row) : [], verdicts: verdicts.map(toVerdict), cap: row.cap_xml,
   }
 })

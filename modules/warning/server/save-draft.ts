@@ -21,7 +21,7 @@ function columnsOf(ctx: ActionContext, draft: Draft, counted: Counted, before: S
   return {
     thread_id: before?.thread_id ?? draft.id, follows_id: draft.followsId, status: draft.drill ? ('exercise' as const) : ('actual' as const), kind: draft.kind, hazard: kind.hazard, severity: draft.severity, severity_reason: draft.severityReason,
     title: draft.title, text: draft.text, instruction: draft.instruction, sender_name: kind.issuer.zh, urgency: draft.urgency, certainty: draft.certainty, effective_at: new Date(draft.effectiveAt), expires_at: new Date(draft.expiresAt),
-    area_codes: counted.areaCodes, area_words: counted.areaWords, rings: json(draft.rings), people: counted.people, people_source: counted.peopleSource, languages: draft.languages, drill: draft.drill, area_code: counted.areaCode,
+    area_codes: counted.areaCodes, picked_codes: draft.areaCodes, area_words: counted.areaWords, rings: json(draft.rings), people: counted.people, people_source: counted.peopleSource, languages: draft.languages, drill: draft.drill, area_code: counted.areaCode,
     incident_id: draft.incidentId ?? before?.incident_id ?? null,
   }
 }

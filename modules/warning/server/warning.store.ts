@@ -39,6 +39,7 @@ interface WarningTable {
   end_reason: string | null
   ended_by: string | null
   area_codes: string[]
+  picked_codes: ColumnType<string[], string[] | undefined, string[]>
   area_words: string
   rings: Json<Ring[]>
   people: number | null
