@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +7,7 @@ import { PROJECT_ROOT } from '#platform/server/root.ts'
 import { launchBrowser } from '../browser/browser.ts'
 import { ServerProcess } from '../server-process.ts'
 import { atDesk, onPhone, type Person } from './people.ts'
+import { picture } from './picture.ts'
 
 /*
  * The main job, by people in real browsers on readings from devices on real sockets: first rain → alarm → acknowledged
@@ -23,15 +23,6 @@ let leader: Person
 let captain: Person
 let room = ''
 
-const PICTURES = process.env['JINDING_PICTURES']
-
-async function picture(person: Person, name: string): Promise<void> {
-  if (!PICTURES) return
-  mkdirSync(PICTURES, { recursive: true })
-  await person.page.waitForTimeout(1_500)
-  await person.page.screenshot({ path: join(PICTURES, `${name}.png`) })
-}
-
 beforeAll(async () => {
   server = await ServerProcess.open({ name: 'storm' })
   browser = await launchBrowser()
@@ -40,7 +31,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   gauges?.kill()
-  if (PICTURES) await captain?.page.screenshot({ path: join(PICTURES, 'captain-end.png') })
   await browser?.close()
   await server?.remove()
 })
