@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The long ones first; while one of a pair draws pages the other mostly waits for a database that was killed. */
-const FIRST = ['pages.journey.ts', 'database-down.test.ts', 'kill.test.ts', 'storm.journey.ts', 'map.journey.ts', 'any-bytes.test.ts']
+const FIRST = ['pages.journey.ts', 'database-down.test.ts', 'kill.test.ts', 'storm.journey.ts', 'night.journey.ts', 'map.journey.ts', 'any-bytes.test.ts']
 
 const place = ({ moduleId }: TestSpecification): number => {
   const at = FIRST.indexOf(basename(moduleId))
@@ -28,6 +28,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 45_000 } },
     bail: 0,
     retry: 0,
     allowOnly: false,
