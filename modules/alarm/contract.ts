@@ -51,7 +51,7 @@ export const alarm = defineContract({
       output: z.object({ id: z.guid(), version: z.number().int() }),
       permission: 'alarm.watch-threshold',
     }),
-    setSetting: action({ summary: 'Set one of the module’s times', input: z.object({ key: z.string(), value: z.number().min(0).max(100_000), source: z.string().trim().min(2).max(300) }), output: settingRow, permission: 'alarm.rule' }),
+    setSetting: action({ summary: 'Set one of the module’s times', input: z.object({ key: z.string(), value: z.number().min(0).max(100_000), source: z.string().trim().min(2).max(300), reason: z.string().trim().min(2).max(300).optional() }), output: settingRow, permission: 'alarm.rule' }),
   },
   queries: {
     queue: query({

@@ -53,6 +53,12 @@ export const audit = defineContract({
   },
   errors: { 'chain-empty': 404 },
   queries: {
+    settingHistory: query({
+      summary: 'How a setting was changed: who, when, from what to what, by which source and for which reason; of settings only',
+      input: z.object({ kind: z.string().max(60).regex(/^[a-z-]+-(setting|ladder)$/), id: z.string().min(1).max(120) }),
+      output: z.object({ changes: z.array(z.object({ at: instant, by: z.string(), before: z.unknown(), after: z.unknown(), reason: z.string().nullable() })) }),
+      permission: 'signed-in',
+    }),
     findLines: query({
       summary: 'Lines of the log, newest first; `before` continues from the last id of the page before',
       input: z.object({

@@ -71,7 +71,7 @@ export const callOut = defineContract({
     callAgain: action({ summary: 'Call one person again by SMS and telephone, now', input: z.object({ callId: id }), output: z.object({ callId: id }), permission: 'call-out.start' }),
     cancel: action({ summary: 'End a call-out: who has not answered is withdrawn, who was already reached is told', input: z.object({ id, reason, tell: z.boolean().default(true) }), output: ended, permission: 'call-out.start' }),
     endForSubject: action({ summary: 'End every running call-out of a subject that is over', input: z.object({ subjectKind: z.enum(SUBJECT_KINDS), subjectId: id, reason, tell: z.boolean().default(false) }), output: z.object({ ended: z.array(ended) }), permission: 'call-out.start' }),
-    saveLadder: action({ summary: 'Change or add a ladder; running call-outs keep the times they began with', input: ladder.extend({ version: z.number().int().min(0) }), output: ladderRow, permission: 'call-out.settings' }),
+    saveLadder: action({ summary: 'Change or add a ladder; running call-outs keep the times they began with', input: ladder.extend({ version: z.number().int().min(0), reason: z.string().trim().min(2).max(300).optional() }), output: ladderRow, permission: 'call-out.settings' }),
   },
   queries: {
     board: query({

@@ -10,6 +10,9 @@ const version = z.number().int().min(0)
 const reason = z.string().trim().min(2).max(500)
 const changed = z.object({ id, code: z.string(), version, state: z.enum(ORDER_STATES) })
 
+/** A figure of dispatching that a city may change; what is not `high` is to be confirmed by it. */
+const settingRow = z.object({ key: z.string(), value: z.number(), unit: z.string(), title: z.string(), source: z.string(), mark: z.enum(['high', 'middle', 'low']), effectiveFrom: z.iso.datetime(), editedBy: z.string() })
+
 const orderNews = z.object({
   orderId: id,
   code: z.string(),
@@ -35,6 +38,7 @@ export const dispatch = defineContract({
     'dispatch.read': { zh: '查看指令和力量', en: 'Read orders and forces' },
     'dispatch.order': { zh: '下达、撤回指令', en: 'Issue and cancel orders' },
     'dispatch.task': { zh: '接受任务、回执', en: 'Take tasks and report' },
+    'dispatch.set': { zh: '修改调度设置', en: 'Change dispatch settings' },
   },
   errors: {
     'order-not-found': 404,
@@ -50,8 +54,16 @@ export const dispatch = defineContract({
     'team-busy': 409,
     'team-not-out': 409,
     conflict: 409,
+    'setting-unknown': 404,
+    'setting-not-fit': 422,
   },
   actions: {
+    saveSetting: action({
+      summary: 'Change a figure of dispatching, with its source and the reason',
+      input: z.object({ key: z.string().max(60), value: z.number().min(0).max(10_000), source: z.string().trim().min(2).max(300), reason: reason.optional() }),
+      output: settingRow,
+      permission: 'dispatch.set',
+    }),
     issueOrders: action({
       summary: 'Issue one or more orders of an incident in one act, each with its clause and due time',
       input: z.object({ incidentId: id, orders: z.array(orderDraft).min(1).max(300), allowBusy: z.boolean().default(false) }),
@@ -86,6 +98,7 @@ export const dispatch = defineContract({
     }),
   },
   queries: {
+    listSettings: query({ summary: 'Figures by which travel and order times are reckoned, with source', input: z.object({}), output: z.object({ settings: z.array(settingRow) }), permission: 'dispatch.read' }),
     proposeTeams: query({
       summary: 'Teams for a place by skill, estimated travel and readiness, with reasons, second best and shortage',
       input: z.object({ lon: z.number().min(73).max(136), lat: z.number().min(3).max(54), areaCode: z.string().regex(/^\d{6,15}$/), skills: z.array(z.string().max(40)).max(10).default([]), people: z.number().int().positive().nullable().default(null), limit: z.number().int().min(1).max(60).default(12) }),

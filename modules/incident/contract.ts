@@ -182,7 +182,7 @@ export const incident = defineContract({
     }),
     saveSetting: action({
       summary: 'Change a figure or table of incidents and their clocks, with its source',
-      input: z.object({ key: z.string().max(60), value: z.union([z.number().min(0).max(1e6), z.string().trim().min(1).max(60)]), source: z.string().trim().min(2).max(300) }),
+      input: z.object({ key: z.string().max(60), value: z.union([z.number().min(0).max(1e6), z.string().trim().min(1).max(60)]), source: z.string().trim().min(2).max(300), reason: z.string().trim().min(2).max(300).optional() }),
       output: settingRow,
       permission: 'incident.set',
     }),

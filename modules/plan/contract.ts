@@ -151,7 +151,7 @@ export const plan = defineContract({
     }),
     changeSetting: action({
       summary: 'Change a term of plan keeping, with its source',
-      input: z.object({ key: z.string().max(60), version: z.number().int(), value: z.number().int().min(1).max(3650), source: z.string().trim().min(2).max(300), mark: z.enum(['high', 'middle', 'low']) }),
+      input: z.object({ key: z.string().max(60), version: z.number().int(), value: z.number().int().min(1).max(3650), source: z.string().trim().min(2).max(300), mark: z.enum(['high', 'middle', 'low']), reason: z.string().trim().min(2).max(300).optional() }),
       output: settingRow,
       permission: 'plan.activate',
     }),

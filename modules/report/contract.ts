@@ -92,7 +92,7 @@ export const report = defineContract({
     }),
     saveSetting: action({
       summary: 'Change a setting of reporting, with its source',
-      input: z.object({ key: z.string().max(60), value: z.union([z.string().trim().max(500), z.number()]), source: z.string().trim().min(2).max(300) }),
+      input: z.object({ key: z.string().max(60), value: z.union([z.string().trim().max(500), z.number()]), source: z.string().trim().min(2).max(300), reason: z.string().trim().min(2).max(300).optional() }),
       output: settingRow,
       permission: 'report.set',
     }),

@@ -149,7 +149,7 @@ export const response = defineContract({
     }),
     saveSetting: action({
       summary: 'Change the undo window or the call ladder of responses, with the source of the figure',
-      input: z.object({ undoSeconds: z.number().int().min(0).max(600), ladder: z.string().trim().max(40), source: reason }),
+      input: z.object({ undoSeconds: z.number().int().min(0).max(600), ladder: z.string().trim().max(40), source: reason, reason: reason.optional() }),
       output: z.object({ undoSeconds: z.number().int(), ladder: z.string(), source: z.string() }),
       permission: 'response.setting',
     }),

@@ -52,7 +52,7 @@ export const warning = defineContract({
     saveSignal: action({ summary: 'Change a cell of the table of signals', input: signalRow.omit({ updatedAt: true, updatedBy: true }), output: signalRow, permission: 'warning.setting' }),
     saveMeasure: action({ summary: 'Change or add a required action', input: measureRow.omit({ updatedAt: true, updatedBy: true, postName: true }), output: measureRow, permission: 'warning.setting' }),
     saveCaller: action({ summary: 'Change or add who is called', input: callerRow.omit({ updatedAt: true, updatedBy: true, postName: true }), output: callerRow, permission: 'warning.setting' }),
-    setSetting: action({ summary: 'Change one of the figures of the module', input: z.object({ key: z.string().max(60), value: z.number().min(0).max(100_000), source: z.string().trim().min(2).max(300) }), output: settingRow, permission: 'warning.setting' }),
+    setSetting: action({ summary: 'Change one of the figures of the module', input: z.object({ key: z.string().max(60), value: z.number().min(0).max(100_000), source: z.string().trim().min(2).max(300), reason: z.string().trim().min(2).max(300).optional() }), output: settingRow, permission: 'warning.setting' }),
     saveFeed: action({ summary: 'Add or change an address that is asked for warnings', input: z.object({ id, version: z.number().int().min(0), name: z.string().trim().min(2).max(80), url: z.string().trim().max(500), enabled: z.boolean(), periodSeconds: z.number().int().min(5).max(86_400) }), output: feedRow, permission: 'warning.setting' }),
     addSender: action({
       summary: 'Let a sender post CAP files; the key is shown this once',

@@ -137,7 +137,7 @@ export const watch = defineContract({
       permission: 'watch.write',
     }),
     finishPaper: action({ summary: 'Say that a paper has been dealt with, and how', input: z.object({ id, version, how: reason }), output: paperRow, permission: 'watch.write' }),
-    setSetting: action({ summary: 'Change one of the times of the watch, with its source', input: z.object({ key: z.string().max(60), value: z.string().trim().max(200), source: z.string().trim().min(2).max(300) }), output: settingRow, permission: 'watch.check' }),
+    setSetting: action({ summary: 'Change one of the times of the watch, with its source', input: z.object({ key: z.string().max(60), value: z.string().trim().max(200), source: z.string().trim().min(2).max(300), reason: z.string().trim().min(2).max(300).optional() }), output: settingRow, permission: 'watch.check' }),
   },
   queries: {
     listLog: query({

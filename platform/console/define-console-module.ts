@@ -86,6 +86,10 @@ export interface SlotProps {
   readonly 'map.time-marks': { readonly from: number; readonly to: number }
   /** Bar: what this desk can not do just now: sound off, tab asleep, paused. */
   readonly 'bar.desk': Record<never, never>
+  /** 系统 → 设置: the settings of a module, as a panel of its own. */
+  readonly 'system.settings': Record<never, never>
+  /** How one setting was changed. `kind` and `id` are its subject in the log. */
+  readonly 'setting.history': { readonly kind: string; readonly id: string }
   /** Under everything, once: sound, full-screen notices. */
   readonly 'shell.background': Record<never, never>
 }

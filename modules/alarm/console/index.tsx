@@ -13,6 +13,7 @@ export const alarmConsole = defineConsoleModule({
   ],
   mapLayers: async () => (await import('./alarm-layer.ts')).alarmLayers,
   slots: [
+    fillSlot('system.settings', () => import('./module-settings.tsx'), (module) => module.ModuleSettings, { permission: 'alarm.read', order: 10 }),
     fillSlot('watch.alarms', () => import('./watch-alarms.tsx'), (module) => module.WatchAlarms, { permission: 'alarm.read' }),
     fillSlot('map.time-marks', () => import('./time-marks.tsx'), (module) => module.TimeMarks, { permission: 'alarm.read' }),
   ],

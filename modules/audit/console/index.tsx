@@ -1,4 +1,4 @@
-import { defineConsoleModule, lazyPage } from '#platform/console/define-console-module.ts'
+import { defineConsoleModule, fillSlot, lazyPage } from '#platform/console/define-console-module.ts'
 
 export const auditConsole = defineConsoleModule({
   module: 'audit',
@@ -12,4 +12,5 @@ export const auditConsole = defineConsoleModule({
     { title: { zh: '审计日志', en: 'Audit log' }, path: '/audit/log', permission: 'audit.read', order: 20 },
     { title: { zh: '全程链路', en: 'Chain' }, path: '/audit/chain', permission: 'audit.chain', order: 21 },
   ],
+  slots: [fillSlot('setting.history', () => import('./setting-history.tsx'), (module) => module.SettingHistory)],
 })

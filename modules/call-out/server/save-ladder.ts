@@ -12,7 +12,7 @@ async function take(ctx: ActionContext, key: string, version: number, yours: unk
 }
 
 /** Running call-outs keep the ladder they began with. One ladder is the usual one: choosing another takes it from the first. */
-export const saveLadder = defineAction(callOut.actions.saveLadder, async (ctx, { version, ...ladder }) => {
+export const saveLadder = defineAction(callOut.actions.saveLadder, async (ctx, { version, reason, ...ladder }) => {
   ctx.require('call-out.settings', { orgPath: null, areaCode: null })
   const fault = ladderFault(ladder, RUNGS)
   if (fault !== null) fail('call-out.ladder-order', { rung: fault })
@@ -26,6 +26,6 @@ export const saveLadder = defineAction(callOut.actions.saveLadder, async (ctx, {
     .onConflict((oc) => oc.column('key').doUpdateSet(columns))
     .returningAll()
     .executeTakeFirstOrThrow()
-  ctx.audit({ kind: 'call-out-ladder', id: ladder.key, ...(before ? { before: toLadder(before) } : {}), after: toLadder(saved) })
+  ctx.audit({ kind: 'call-out-ladder', id: ladder.key, ...(before ? { before: toLadder(before) } : {}), after: toLadder(saved), ...(reason === undefined ? {} : { note: reason }) })
   return toLadder(saved)
 })

@@ -2,7 +2,7 @@ import type { ActionContext, QueryContext } from '#platform/server/action/contex
 import { DEFAULT_SETTINGS, type DispatchSetting } from '../domain/default-settings.ts'
 import type { TravelSettings } from '../domain/propose-teams.ts'
 
-interface SettingTables {
+export interface SettingTables {
   dispatch_setting: DispatchSetting & { effective_from: Date; edited_by: string }
 }
 

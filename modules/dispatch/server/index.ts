@@ -18,12 +18,13 @@ import { reassignOrder } from './reassign-order.ts'
 import { recordReceipt } from './record-receipt.ts'
 import { reportReceipt } from './report-receipt.ts'
 import { returnTeam } from './return-team.ts'
+import { listSettings, saveSetting } from './save-setting.ts'
 
 export const dispatchModule = defineServerModule({
   contract: dispatch,
   processes: [orderProcess],
-  actions: [issueOrders, cancelOrder, reassignOrder, reportReceipt, recordReceipt, returnTeam],
-  queries: [proposeTeams, listOrders, getOrder, openOrderCount, listForces, myTasks],
+  actions: [issueOrders, cancelOrder, reassignOrder, reportReceipt, recordReceipt, returnTeam, saveSetting],
+  queries: [proposeTeams, listOrders, getOrder, openOrderCount, listForces, myTasks, listSettings],
   timers: [orderDue],
   seeds: [{ id: 'dispatch.defaults', run: loadDefaultSettings }],
   fileOwners: { order: mayReadOrderFile },

@@ -36,7 +36,7 @@ const ISSUE_WARNINGS = [...WRITE_WARNINGS, 'warning.issue']
 
 /** What goes up: drafted and sent by whoever handles the incident, signed by who answers for the shift. */
 const WRITE_REPORTS = ['report.write', 'report.send']
-const SIGN_REPORTS = [...WRITE_REPORTS, 'report.sign', 'report.set', 'incident.set']
+const SIGN_REPORTS = [...WRITE_REPORTS, 'report.sign', 'report.set', 'incident.set', 'dispatch.set']
 
 export const DEFAULT_ROLES: readonly DefaultRole[] = [
   {

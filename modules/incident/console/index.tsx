@@ -11,6 +11,7 @@ export const incidentConsole = defineConsoleModule({
   menu: [{ title: { zh: '事件', en: 'Incidents' }, path: '/incidents', permission: 'incident.read', order: 1 }],
   mapLayers: async () => (await import('./incident-layer.ts')).incidentLayers,
   slots: [
+    fillSlot('system.settings', () => import('./module-settings.tsx'), (module) => module.ModuleSettings, { permission: 'incident.read', order: 50 }),
     fillSlot('alarm.acts', () => import('./alarm-incident.tsx'), (module) => module.AlarmIncident, { permission: 'incident.open' }),
     fillSlot('watch.clocks', () => import('./clocks-panel.tsx'), (module) => module.ClocksPanel, { permission: 'incident.read' }),
     fillSlot('map.incidents', () => import('./map-incidents.tsx'), (module) => module.MapIncidents, { permission: 'incident.read' }),

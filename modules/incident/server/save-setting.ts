@@ -11,7 +11,7 @@ function assertFits(key: string, before: unknown, value: number | string): void 
   if (typeof before !== typeof value || !known) fail('incident.setting-not-fit', { key, value })
 }
 
-export const saveSetting = defineAction(incident.actions.saveSetting, async (ctx, { key, value, source }) => {
+export const saveSetting = defineAction(incident.actions.saveSetting, async (ctx, { key, value, source, reason }) => {
   ctx.require('incident.set', { orgPath: null, areaCode: null })
   const db = ctx.db<SettingTables>()
   const before = await db.selectFrom('incident_setting').selectAll().where('key', '=', key).forUpdate().executeTakeFirst()
@@ -23,7 +23,7 @@ export const saveSetting = defineAction(incident.actions.saveSetting, async (ctx
     .where('key', '=', key)
     .returningAll()
     .executeTakeFirstOrThrow()
-  ctx.audit({ kind: 'incident-setting', id: key, before: { value: before.value, source: before.source }, after: { value, source } })
+  ctx.audit({ kind: 'incident-setting', id: key, before: { value: before.value, source: before.source }, after: { value, source }, ...(reason === undefined ? {} : { note: reason }) })
   ctx.publish(incident.topics.board, { setting: key })
   return { ...row, value, effectiveFrom, editedBy }
 })

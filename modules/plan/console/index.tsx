@@ -1,4 +1,4 @@
-import { defineConsoleModule, lazyPage } from '#platform/console/define-console-module.ts'
+import { defineConsoleModule, fillSlot, lazyPage } from '#platform/console/define-console-module.ts'
 
 export const planConsole = defineConsoleModule({
   module: 'plan',
@@ -10,4 +10,5 @@ export const planConsole = defineConsoleModule({
     { path: '/plans/$id/print', title: { zh: '预案清单', en: 'Plan checklist' }, component: lazyPage(() => import('./plan-print.tsx'), 'PlanPrint'), permission: 'plan.read', frame: 'full' },
   ],
   menu: [{ title: { zh: '预案', en: 'Plans' }, path: '/plans', permission: 'plan.read', order: 20 }],
+  slots: [fillSlot('system.settings', () => import('./module-settings.tsx'), (module) => module.ModuleSettings, { permission: 'plan.read', order: 90 })],
 })

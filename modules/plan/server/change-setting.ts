@@ -15,7 +15,7 @@ export const changeSetting = defineAction(plan.actions.changeSetting, async (ctx
     .where('key', '=', input.key)
     .returningAll()
     .executeTakeFirstOrThrow()
-  ctx.audit({ kind: 'plan-setting', id: row.key, code: row.title, before: { value: row.value, source: row.source, mark: row.mark }, after: { value: changed.value, source: changed.source, mark: changed.mark } })
+  ctx.audit({ kind: 'plan-setting', id: row.key, code: row.title, before: { value: row.value, source: row.source, mark: row.mark }, after: { value: changed.value, source: changed.source, mark: changed.mark }, ...(input.reason === undefined ? {} : { note: input.reason }) })
   ctx.publish(plan.topics.plans, { setting: row.key })
   return toSettingRow(changed)
 })

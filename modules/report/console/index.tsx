@@ -12,5 +12,8 @@ export const reportConsole = defineConsoleModule({
     { title: { zh: '信息报送', en: 'Reports' }, path: '/reports', permission: 'report.read', order: 2 },
     { title: { zh: '报送设置', en: 'Report settings' }, path: '/report-settings', permission: 'report.set', order: 90 },
   ],
-  slots: [fillSlot('incident.tab', () => import('./report-tab.tsx'), (module) => module.ReportTab, { title: { zh: '信息报送', en: 'Sent reports' }, permission: 'report.read', order: 10 })],
+  slots: [
+    fillSlot('system.settings', () => import('./module-settings.tsx'), (module) => module.ModuleSettings, { permission: 'report.read', order: 60 }),
+    fillSlot('incident.tab', () => import('./report-tab.tsx'), (module) => module.ReportTab, { title: { zh: '信息报送', en: 'Sent reports' }, permission: 'report.read', order: 10 }),
+  ],
 })

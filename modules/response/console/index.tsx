@@ -12,6 +12,7 @@ export const responseConsole = defineConsoleModule({
     { title: { zh: '专项指挥部', en: 'Headquarters' }, path: '/headquarters', permission: 'response.read', order: 4 },
   ],
   slots: [
+    fillSlot('system.settings', () => import('./module-settings.tsx'), (module) => module.ModuleSettings, { permission: 'response.read', order: 80 }),
     fillSlot('incident.respond', () => import('./one-key-sheet.tsx'), (module) => module.OneKeySheet, { permission: 'response.confirm' }),
     fillSlot('incident.tab', () => import('./response-tab.tsx'), (module) => module.ResponseTab, { title: { zh: '响应', en: 'Response' }, permission: 'response.read', order: 1 }),
   ],

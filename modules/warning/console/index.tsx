@@ -19,6 +19,7 @@ export const warningConsole = defineConsoleModule({
   ],
   mapLayers: async () => (await import('./warning-layer.ts')).warningLayers,
   slots: [
+    fillSlot('system.settings', () => import('./module-settings.tsx'), (module) => module.ModuleSettings, { permission: 'warning.read', order: 20 }),
     fillSlot('bar.warnings', () => import('./bar-warnings.tsx'), (module) => module.BarWarnings, { permission: 'warning.read' }),
     fillSlot('watch.alarms', () => import('./watch-warnings.tsx'), (module) => module.WatchWarnings, { permission: 'warning.read', order: 0 }),
   ],

@@ -54,12 +54,12 @@ export const saveCaller = defineAction(warning.actions.saveCaller, async (ctx, i
   return toCaller(row)
 })
 
-export const setSetting = defineAction(warning.actions.setSetting, async (ctx, { key, value, source }) => {
+export const setSetting = defineAction(warning.actions.setSetting, async (ctx, { key, value, source, reason }) => {
   ctx.require('warning.setting', EVERYWHERE)
   const db = ctx.db<RuleTables>()
   const before = await db.selectFrom('warning_setting').selectAll().where('key', '=', key).forUpdate().executeTakeFirst()
   if (!before) fail('warning.setting-unknown', { key })
   await db.updateTable('warning_setting').set({ value, source, updated_at: new Date(ctx.now), updated_by: ctx.actor.name }).where('key', '=', key).execute()
-  ctx.audit({ kind: 'warning-table', id: key, before: { value: before.value, source: before.source }, after: { value, source } })
+  ctx.audit({ kind: 'warning-setting', id: key, before: { value: before.value, source: before.source }, after: { value, source }, ...(reason === undefined ? {} : { note: reason }) })
   return (await readSettings(ctx)).find((setting) => setting.key === key)!
 })

@@ -27,6 +27,7 @@ export const watchConsole = defineConsoleModule({
     { title: { zh: '纸质备份', en: 'Paper fallback' }, path: '/watch/fallback', permission: 'watch.write', order: 8 },
   ],
   slots: [
+    fillSlot('system.settings', () => import('./module-settings.tsx'), (module) => module.ModuleSettings, { permission: 'watch.read', order: 30 }),
     fillSlot('bar.desk', () => import('./bar-desk.tsx'), (module) => module.BarDesk, { ...READ, order: 2 }),
     fillSlot('shell.background', () => import('./desk-background.tsx'), (module) => module.DeskBackground, { permission: 'watch.write' }),
   ],

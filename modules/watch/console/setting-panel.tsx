@@ -16,7 +16,8 @@ type Setting = OutputOf<typeof watch.queries.listSettings>['settings'][number]
 const KEYS = ['check.answer-seconds', 'check.times', 'mute.max-minutes', 'mute.max-red-minutes', 'sound.repeat-seconds', 'contact.test-days'] as const
 const isKnown = (key: string): key is (typeof KEYS)[number] => (KEYS as readonly string[]).includes(key)
 
-function useSettingName(): (key: string) => string {
+/** What a setting of the watch is called. */
+export function useSettingName(): (key: string) => string {
   const t = useWatchText()
   return (key) => (isKnown(key) ? t(`setting.name.${key.replace('.', '-') as 'check-times'}`) : key)
 }

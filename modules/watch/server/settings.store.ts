@@ -35,12 +35,19 @@ export async function settingRows(ctx: QueryContext) {
   return rows.map((row) => ({ key: row.key, value: row.value, unit: row.unit, source: row.source, updatedAt: row.updated_at as string, updatedBy: row.updated_by }))
 }
 
-export async function writeSetting(ctx: ActionContext, key: string, value: string, source: string) {
+interface SettingChange {
+  readonly key: string
+  readonly value: string
+  readonly source: string
+  readonly reason: string | undefined
+}
+
+export async function writeSetting(ctx: ActionContext, { key, value, source, reason }: SettingChange) {
   const before = (await settingRows(ctx)).find((row) => row.key === key)
   const rule = RULES[key]
   if (!before || !rule) fail('watch.setting-unknown', { key })
   if (!rule.test(value)) fail('watch.setting-wrong', { key, value })
   await ctx.db<SettingTables>().updateTable('watch_setting').set({ value, source, updated_at: new Date(ctx.now), updated_by: ctx.actor.name }).where('key', '=', key).execute()
-  ctx.audit({ kind: 'watch-setting', id: key, before: { value: before.value, source: before.source }, after: { value, source } })
+  ctx.audit({ kind: 'watch-setting', id: key, before: { value: before.value, source: before.source }, after: { value, source }, ...(reason === undefined ? {} : { note: reason }) })
   return { ...before, value, source, updatedAt: new Date(ctx.now).toISOString(), updatedBy: ctx.actor.name }
 }

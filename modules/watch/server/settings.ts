@@ -9,9 +9,9 @@ export const listSettings = defineQuery(watch.queries.listSettings, async (ctx) 
   return { settings: await settingRows(ctx) }
 })
 
-export const setSetting = defineAction(watch.actions.setSetting, async (ctx, { key, value, source }) => {
+export const setSetting = defineAction(watch.actions.setSetting, async (ctx, { key, value, source, reason }) => {
   requireWatch(ctx, 'watch.check')
-  const row = await writeSetting(ctx, key, value, source)
+  const row = await writeSetting(ctx, { key, value, source, reason })
   if (key === 'check.times') await armTimedCheck(ctx)
   return row
 })
