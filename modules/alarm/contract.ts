@@ -17,7 +17,7 @@ const settingRow = z.object({ key: z.string(), value: z.number(), unit: z.string
 export const alarm = defineContract({
   module: 'alarm',
   title: { zh: '告警', en: 'Alarms' },
-  uses: { required: ['monitoring'] },
+  uses: { required: ['monitoring'], optional: ['organisation'] },
   permissions: {
     'alarm.read': { zh: '查看告警', en: 'Read alarms' },
     'alarm.handle': { zh: '确认和处置告警', en: 'Acknowledge and handle alarms' },

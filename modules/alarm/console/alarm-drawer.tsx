@@ -19,6 +19,7 @@ import { useMay, useUser } from '#platform/web/session/session.ts'
 import { alarm } from '../contract.ts'
 import { markOf, sourceText } from './alarm-words.ts'
 import { useAlarmText } from './texts.ts'
+import { GiveDialog } from './give-dialog.tsx'
 import { useTownName } from './use-town-name.ts'
 
 type Detail = OutputOf<typeof alarm.queries.get>
@@ -120,6 +121,8 @@ function Foot({ row }: { readonly row: Detail }): ReactNode {
   const t = useAlarmText()
   const user = useUser()
   const [way, setWay] = useState<Way | null>(null)
+  const [giving, setGiving] = useState(false)
+  const mayChoose = useMay('organisation.read')
   const acknowledge = useAct(alarm.actions.acknowledge, { refresh: REFRESH })
   const assign = useAct(alarm.actions.assign, { refresh: REFRESH })
   if (row.state === 'closed' || row.state === 'false-alarm') return null
@@ -130,9 +133,11 @@ function Foot({ row }: { readonly row: Detail }): ReactNode {
         {row.state === 'raised' ? <Button kind="primary" icon="check" pending={acknowledge.pending} onClick={() => void acknowledge.act({ alarmId: row.id, version: row.version })}>{t('queue.acknowledge')}</Button> : null}
         {row.state === 'raised' ? null : <Button onClick={() => setWay('close')}>{t('drawer.close')}</Button>}
         {row.assigneeId === user.id ? null : <Button pending={assign.pending} onClick={() => void assign.act({ alarmId: row.id, version: row.version, assigneeId: user.id, assigneeName: user.name })}>{t('drawer.take')}</Button>}
+        {mayChoose ? <Button onClick={() => setGiving(true)}>{t('drawer.give')}</Button> : null}
         <Button kind="quiet" onClick={() => setWay('false')}>{t('drawer.false')}</Button>
       </div>
       <Slot name="alarm.acts" props={{ alarmId: row.id, title: row.title, hazard: row.hazard, severity: row.severity, startedAt: row.startedAt, stationName: row.stationName, areaCode: row.areaCode, lon: row.lon, lat: row.lat, incidentId: row.incidentId, incidentCode: row.incidentCode }} />
+      {giving ? <GiveDialog row={row} onClose={() => setGiving(false)} /> : null}
       {way === null ? null : <ReasonDialog way={way} row={row} onClose={() => setWay(null)} />}
     </>
   )
