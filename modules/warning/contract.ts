@@ -7,12 +7,12 @@ import { callerRow, dutyRow, measureRow, settingRow, signalRow } from './contrac
 import { verdictRow } from './contract/verdict.ts'
 import { areaCode, preflightCheck, ring, warningBrief, warningDraft, warningRow } from './contract/warning-row.ts'
 
-export { type FeedRow, WARNING_FEED_STATES, type WarningFeedState } from './contract/feed.ts'
-export { WARNING_KIND_KEYS, WARNING_KINDS, warningKind, type WarningKind, type WarningKindKey } from './contract/kind.ts'
+export type { FeedRow } from './contract/feed.ts'
+export { WARNING_KIND_KEYS, WARNING_KINDS, warningKind, type WarningKindKey } from './contract/kind.ts'
 export type { CallerRow, DutyRow, MeasureRow, SignalRow } from './contract/tables.ts'
-export { VERDICTS, type Verdict, type VerdictRow } from './contract/verdict.ts'
-export { CERTAINTIES, type PreflightCheck, URGENCIES, WARNING_STATUSES, type WarningBrief, type WarningDraft, type WarningRow, type WarningStatus } from './contract/warning-row.ts'
-export { WARNING_STATES, warningProcess, type WarningState } from './processes/warning-process.ts'
+export type { Verdict, VerdictRow } from './contract/verdict.ts'
+export { CERTAINTIES, type PreflightCheck, URGENCIES, type WarningBrief, type WarningDraft, type WarningRow, type WarningStatus } from './contract/warning-row.ts'
+export { warningProcess, type WarningState } from './processes/warning-process.ts'
 
 const id = z.guid()
 const subject = { id, version: z.number().int().min(1) }

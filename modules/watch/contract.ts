@@ -6,8 +6,8 @@ import { handoverBrief, handoverRow } from './contract/handover.ts'
 import { dutyPerson, importFault, shiftDraft, shiftRow, swapRow } from './contract/roster.ts'
 
 export { PAPER_KINDS, type CheckRow, type ContactRow, type FallbackSheet, type MuteRow, type PaperRow } from './contract/desk.ts'
-export { OPEN_KINDS, type HandoverItem, type HandoverRow, type OpenItem, type OpenKind } from './contract/handover.ts'
-export type { DutyPerson, ShiftRow, SwapRow } from './contract/roster.ts'
+export { OPEN_KINDS, type HandoverItem, type HandoverRow, type OpenKind } from './contract/handover.ts'
+export type { ShiftRow, SwapRow } from './contract/roster.ts'
 
 /** What a line of the watch log is about, so that the screen can open it. */
 export const LOG_SUBJECTS = ['alarm', 'incident', 'order', 'note', 'handover', 'roster', 'check', 'sound', 'leader', 'paper', 'identity', 'call-out', 'warning', 'response', 'report'] as const

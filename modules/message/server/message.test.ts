@@ -224,6 +224,7 @@ describe('answers', () => {
   it('go to the message whose number they were sent to, and count once however often they come', async () => {
     const phone = '13900000201'
     const first = await sent('a-1', { phone, subject: { kind: 'probe', id: 'P-2' } })
+    server.setNow(server.now() + 1_000)
     const second = await sent('a-2', { phone, subject: { kind: 'probe', id: 'P-3' } })
     // The numbers of a telephone count up: 01, 02.
     expect(await server.system.act(actions.takeAnswer, { route: 'smpp', answers: [reply('1', '10691237901', phone)] })).toEqual({ matched: 1, unmatched: 0, repeated: 0 })
