@@ -60,7 +60,9 @@ function SecondSignature({ composer, detail, blocked, onIssued }: Omit<SignActsP
       <Button kind="primary" size="lg" icon="lock" disabled={why !== null} pending={issue.pending} onClick={() => setAsking(true)}>{t('compose.issue', { n: called })}</Button>
       <Confirm open={asking} title={t('compose.issueTitle')} act={t('compose.issueAct', { n: called })} pending={issue.pending} onClose={() => setAsking(false)} onAct={() => void issue.act({ id: row.id, version: row.version })}
         lead={<><b>{row.title}</b><br />{row.areaWords} · {t('people', { n: people })}</>}
-        irrevocable={[t('compose.outCalls', { n: called }), t('compose.outCap')]} revocable={[t('compose.canLift'), t('compose.canUpdate')]} excluded={[t('compose.notSms')]} />
+        irrevocable={[t('compose.outCalls', { n: called }), t('compose.outCap')]} excluded={[t('compose.notSms')]}>
+        <section className="plain"><h2>{t('compose.later')}</h2><ul><li>{t('compose.canLift')}</li><li>{t('compose.canUpdate')}</li></ul></section>
+      </Confirm>
     </>
   )
 }

@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inRing, type LonLat } from '#platform/kernel/geo.ts'
 import type { QueryContext } from '#platform/server/action/context.ts'
-import type { AreaTable, AreaTables } from '#platform/server/area/area-names.ts'
+import { type AreaTable, type AreaTables, TOWN_CODE_LENGTH } from '#platform/server/area/area-names.ts'
 import { commonArea, outermost } from '../domain/area-codes.ts'
 import type { Ring } from './warning.store.ts'
+
+/** More villages of one town are counted instead of named. */
+const NAMED_VILLAGES = 3
 
 export type Area = Pick<AreaTable, 'code' | 'kind' | 'name' | 'full_name' | 'people' | 'lon' | 'lat' | 'source'>
 
@@ -31,14 +34,19 @@ export class Ground {
     return this.areas.filter((area) => area.kind === 'village' && area.lon !== null && area.lat !== null && rings.some((ring) => inRing([area.lon!, area.lat!], ring))).map((area) => area.code)
   }
 
-  /** `龙池镇、大为镇 新坪村`: villages with their town, many of them counted. */
+  /** `龙池镇、大为镇新坪村`: villages under their town, many of one town counted. */
   words(codes: readonly string[]): string {
-    const names = codes.map((code) => {
+    const whole = codes.filter((code) => this.byCode.get(code)?.kind !== 'village').map((code) => this.byCode.get(code)?.name ?? code)
+    const towns = new Map<string, string[]>()
+    for (const code of codes) {
       const area = this.byCode.get(code)
-      if (area === undefined) return code
-      return area.kind === 'village' ? `${this.byCode.get(code.slice(0, 9))?.name ?? ''} ${area.name}`.trim() : area.name
+      if (area?.kind === 'village') towns.set(code.slice(0, TOWN_CODE_LENGTH), [...(towns.get(code.slice(0, TOWN_CODE_LENGTH)) ?? []), area.name])
+    }
+    const parts = [...towns].map(([town, villages]) => {
+      const name = this.byCode.get(town)?.name ?? ''
+      return villages.length > NAMED_VILLAGES ? `${name}${villages[0]}等 ${villages.length} 村` : `${name}${villages.join('、')}`
     })
-    return names.length > 8 ? `${names.slice(0, 6).join('、')}等 ${names.length} 处` : names.join('、')
+    return [...whole, ...parts].join('、')
   }
 }
 

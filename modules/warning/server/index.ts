@@ -20,6 +20,7 @@ import { judgeWarning } from './judge-warning.ts'
 import { keepAsking } from './keep-asking.ts'
 import { list } from './list.ts'
 import { onAlarmEscalated, onAlarmRaised } from './on-alarm-news.ts'
+import { onDutyOverdue } from './on-duty-overdue.ts'
 import { onWarningChanged, onWarningEnded, onWarningIssued } from './on-warning-news.ts'
 import { propose } from './propose.ts'
 import { postCap, receiveCap } from './receive-cap.ts'
@@ -41,7 +42,7 @@ export const warningModule = defineServerModule({
     saveDraft, discardDraft, signDraft, returnDraft, issueWarning, cancelWarning, callPeople, completeDuty, judgeWarning, saveSignal, saveMeasure, saveCaller, setSetting, saveFeed, addSender, switchFeed, receiveCap, postCap, recordPoll,
   ],
   queries: [list, get, propose, tables, feeds, coverage, verification, warnedGround, capFeed, capDocument],
-  reactions: [onWarningIssued, onWarningChanged, onWarningEnded, onAlarmRaised, onAlarmEscalated],
+  reactions: [onWarningIssued, onWarningChanged, onWarningEnded, onDutyOverdue, onAlarmRaised, onAlarmEscalated],
   timers: [expire, dutyOverdue, judge],
   seeds: [seedTables],
   locales: { zh, en },

@@ -9,11 +9,12 @@ const { actions, queries } = warning
 
 let server: TestServer
 let calls: WarningSetting['calls']
+let leaderCalls: string[]
 let zhang: As
 let li: As
 
 beforeEach(async () => {
-  ({ server, calls, zhang, li } = await warningSetting())
+  ({ server, calls, leaderCalls, zhang, li } = await warningSetting())
 }, 120_000)
 afterEach(() => server.close())
 
@@ -141,6 +142,18 @@ describe('the life of a warning', () => {
     const after = (await one(id)).duties
     expect(after.find((duty) => duty.id === before[0]!.id)).toMatchObject({ doneBy: '张', escalatedAt: null })
     expect(after.filter((duty) => duty.escalatedAt !== null)).toHaveLength(before.length - 1)
+    // All of one stretch of time together: the leader is called once.
+    expect(leaderCalls).toHaveLength(1)
+    expect(leaderCalls[0]).toMatch(/龙池镇暴雨橙色预警：.*超时未办/)
+  })
+
+  it('calls the leader again when more runs out later', async () => {
+    await givenIssued(server, zhang, li, { severity: 'red' })
+    later(16 * MINUTE)
+    await server.drain()
+    later(16 * MINUTE)
+    await server.drain()
+    expect(leaderCalls).toHaveLength(2)
   })
 })
 

@@ -1,8 +1,9 @@
 import { callOut } from '#modules/call-out/contract.ts'
+import { watch } from '#modules/watch/contract.ts'
 import type { InputOf } from '#platform/kernel/contract.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import { HOUR } from '#platform/kernel/instant.ts'
-import { defineAction, defineServerModule, type ServerModule } from '#platform/server/action/define.ts'
+import { defineAction, defineQuery, defineServerModule, type ServerModule } from '#platform/server/action/define.ts'
 import { alarmModule } from '#modules/alarm/server/index.ts'
 import { monitoringModule } from '#modules/monitoring/server/index.ts'
 import { organisationModule } from '#modules/organisation/server/index.ts'
@@ -62,9 +63,27 @@ export function capOf(server: TestServer, more: Partial<CapAlert> & { colour?: '
   }
 }
 
+/** The watch's place taken by a list of why its leader was called. */
+export function recordingWatch(): { module: ServerModule; called: string[] } {
+  const called: string[] = []
+  const callLeader = defineAction(watch.actions.callLeader, async (ctx, input) => {
+    ctx.citywide()
+    called.push(input.reason)
+    return { id: input.id, leader: '带班', how: 'by-hand' as const }
+  })
+  const onDuty = defineQuery(watch.queries.onDuty, async (ctx) => {
+    ctx.citywide()
+    return { leader: { personId: null, code: 'P', name: '带班' }, officers: [], from: null, until: null, source: null }
+  })
+  const contract = { ...watch, actions: { callLeader: watch.actions.callLeader }, queries: { onDuty: watch.queries.onDuty } }
+  return { module: defineServerModule({ contract, actions: [callLeader], queries: [onDuty], locales: { zh: {}, en: {} } }), called }
+}
+
 export interface WarningSetting {
   readonly server: TestServer
   readonly calls: ReturnType<typeof recordingCallOut>
+  /** Why the leader was called. */
+  readonly leaderCalls: string[]
   readonly zhang: As
   readonly li: As
 }
@@ -72,7 +91,8 @@ export interface WarningSetting {
 /** The demo city with two people who may sign. */
 export async function warningSetting(): Promise<WarningSetting> {
   const calls = recordingCallOut()
-  const server = await testServer({ name: 'warning', modules: [organisationModule, monitoringModule, alarmModule, calls.module, warningModule], seeded: true })
+  const desk = recordingWatch()
+  const server = await testServer({ name: 'warning', modules: [organisationModule, monitoringModule, alarmModule, calls.module, warningModule, desk.module], seeded: true })
   const may = ['warning.read', 'warning.draft', 'warning.sign', 'warning.issue', 'warning.setting']
-  return { server, calls, zhang: server.person('张', may), li: server.person('李', may) }
+  return { server, calls, leaderCalls: desk.called, zhang: server.person('张', may), li: server.person('李', may) }
 }
