@@ -22,6 +22,6 @@ export const search = defineContract({
   title: { zh: '搜索', en: 'Search' },
   permissions: {},
   queries: {
-    search: query({ summary: 'Rows of registers, incidents and people within reach, best first', permission: 'signed-in', input: z.object({ text: z.string().trim().min(1).max(60), limit: z.number().int().min(1).max(50).default(12), /** Only what has a place on the map. */ placed: z.boolean().default(false) }), output: z.object({ hits: z.array(hit) }) }),
+    search: query({ summary: 'Rows of registers, incidents and people within reach, best first', permission: 'signed-in', input: z.object({ text: z.string().trim().min(1).max(60), limit: z.number().int().min(1).max(50).default(12), /** Only what has a place on the map. */ placed: z.boolean().default(false), /** Only this register or kind. */ kind: z.string().max(80).optional() }), output: z.object({ hits: z.array(hit) }) }),
   },
 })

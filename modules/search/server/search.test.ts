@@ -27,6 +27,17 @@ afterAll(() => server.close())
 
 const found = async (text: string, kind: string, as = officer) => (await as.ask(search.queries.search, { text, limit: 50 })).hits.filter((hit) => hit.kind === kind)
 
+describe('one kind', () => {
+  it('is searched alone when a form links to it, as far as the caller reaches', async () => {
+    const { hits } = await officer.ask(search.queries.search, { text: '熊', kind: PERSON, limit: 50 })
+    expect(hits.length).toBeGreaterThan(0)
+    expect(new Set(hits.map((hit) => hit.kind))).toEqual(new Set([PERSON]))
+    expect((await officer.ask(search.queries.search, { text: '熊英志', kind: 'team.team' })).hits).toEqual([])
+    const stranger = server.person('外人', ['team.read'])
+    expect((await stranger.ask(search.queries.search, { text: '熊英志', kind: PERSON })).hits).toEqual([])
+  })
+})
+
 describe('people', () => {
   it('are found by name, pinyin, organisation and post, and have a page', async () => {
     const [hit] = await found('熊英志', PERSON)

@@ -30,7 +30,7 @@ function withinReachOfEach(ctx: QueryContext, kinds: readonly SearchKind[]): Raw
 
 /** A code that is the text, then a title that begins with it, then a title that holds it, then the rest; short titles first. */
 export const search = defineQuery(contract.queries.search, async (ctx, input) => {
-  const kinds = kindsOf(ctx)
+  const kinds = kindsOf(ctx).filter((kind) => input.kind === undefined || kind.id === input.kind)
   const words = input.text.toLowerCase().split(/\s+/).filter(Boolean)
   const matches = sql.join(words.map((word) => sql<SqlBool>`haystack like ${likePattern(word)}`), sql` and `)
   const whole = input.text.toLowerCase()

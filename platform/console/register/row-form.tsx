@@ -12,9 +12,11 @@ import { Notice, Refusal } from '#platform/web/parts/states.tsx'
 import { serverNow } from '#platform/web/session/server-clock.ts'
 import { ConflictTable } from './conflict-table.tsx'
 import type { RegisterPageSpec } from './define-register-page.ts'
-import { draftOf, formOf, type FormValues, problemsOf } from './form-draft.ts'
+import { draftOf, formOf, type FormValues, type Problem, problemsOf } from './form-draft.ts'
 import { AreaField } from './area-field.tsx'
 import { FormField } from './form-field.tsx'
+import { LinkFormField } from './link-form-field.tsx'
+import { PositionPart } from './position-part.tsx'
 import { dropDraft, keepDraft, keptDraft } from './kept-draft.ts'
 import { WORDS } from './register-words.ts'
 
@@ -29,11 +31,11 @@ const AFTER: readonly (readonly [string, RegisterField])[] = [
   ['confidence', { type: 'choice', title: WORDS.confidence, options: { high: WORDS.high, middle: WORDS.middle, low: WORDS.low, sample: WORDS.sample } }],
 ]
 
-/** Links are set by import and by other pages, not by typing an id; derived fields by their module. */
+/** Derived fields are kept by their module. */
 const shownFields = (register: Register): (readonly [string, RegisterField])[] => [
   ...BEFORE,
   ...(register.place === 'none' ? [] : PLACE),
-  ...Object.entries(register.fields).filter(([, field]) => field.type !== 'link' && field.derived !== true),
+  ...Object.entries(register.fields).filter(([, field]) => field.derived !== true),
   ...AFTER,
 ]
 
@@ -54,6 +56,45 @@ function DraftNotice({ at, onUse, onDrop }: { readonly at: number; readonly onUs
       <Button size="sm" onClick={onUse}>{say(WORDS.draftUse)}</Button>{' '}
       <Button size="sm" kind="quiet" onClick={onDrop}>{say(WORDS.draftDrop)}</Button>
     </Notice>
+  )
+}
+
+const textIn = (value: FormValues[string] | undefined): string => (typeof value === 'string' ? value : '')
+
+interface AnyFieldProps {
+  readonly name: string
+  readonly field: RegisterField
+  readonly value: FormValues[string]
+  /** What the stored link is called. */
+  readonly label: RegisterRow['links'][string]
+  readonly problem: Problem | undefined
+  readonly onChange: (value: FormValues[string]) => void
+}
+
+function AnyField({ name, field, value, label, problem, onChange }: AnyFieldProps): ReactNode {
+  if (name === 'areaCode') return <AreaField value={textIn(value)} onChange={onChange} />
+  if (field.type === 'link') return <LinkFormField field={field} value={textIn(value)} label={label} problem={problem} onChange={onChange} />
+  return <FormField field={field} value={value} problem={problem} onChange={onChange} />
+}
+
+const NO_PROBLEMS: Readonly<Record<string, Problem>> = {}
+
+interface RowFieldsProps {
+  readonly register: Register
+  readonly base: RegisterRow | null
+  readonly values: FormValues
+  readonly problems: Readonly<Record<string, Problem>>
+  readonly onChange: (some: FormValues) => void
+}
+
+function RowFields({ register, base, values, problems, onChange }: RowFieldsProps): ReactNode {
+  return (
+    <>
+      <div className="reg-form-fields">
+        {shownFields(register).map(([key, field]) => <AnyField key={key} name={key} field={field} value={values[key] ?? ''} label={base?.links[key] ?? null} problem={problems[key]} onChange={(value) => onChange({ [key]: value })} />)}
+      </div>
+      {register.place === 'none' ? null : <PositionPart lon={textIn(values['lon'])} lat={textIn(values['lat'])} name={textIn(values['name'])} onMove={(place) => onChange({ ...place })} />}
+    </>
   )
 }
 
@@ -88,8 +129,8 @@ export function RowForm({ spec, row, start, onClose, onSaved }: RowFormProps): R
       onSaved(output.row)
     },
   })
-  const change = (key: string, value: FormValues[string]): void => {
-    const next = { ...values, [key]: value }
+  const change = (some: FormValues): void => {
+    const next = { ...values, ...some }
     const at = serverNow()
     setValues(next)
     setKeptAt(at)
@@ -123,9 +164,7 @@ export function RowForm({ spec, row, start, onClose, onSaved }: RowFormProps): R
         <Refusal failure={failure} />
       )}
       {failure?.code === 'register.moved-far' ? <TextField label={say(WORDS.movedReason)} value={reason} maxLength={300} autoFocus onChange={(event) => setReason(event.target.value)} /> : null}
-      <div className="reg-form-fields">
-        {shownFields(register).map(([key, field]) => key === 'areaCode' ? <AreaField key={key} value={String(values[key] ?? '')} onChange={(value) => change(key, value)} /> : <FormField key={key} field={field} value={values[key] ?? ''} problem={tried ? problems[key] : undefined} onChange={(value) => change(key, value)} />)}
-      </div>
+      <RowFields register={register} base={base} values={values} problems={tried ? problems : NO_PROBLEMS} onChange={change} />
     </Dialog>
   )
 }

@@ -22,3 +22,9 @@ export async function searchEverything(text: string, signal: AbortSignal): Promi
   const answer = (await callQueryById('search.search', { text, limit: 20 }, { signal })) as { hits: readonly SearchHit[] }
   return answer.hits
 }
+
+/** The same among the rows of one register or kind, for forms that link to it. */
+export async function searchKind(kind: string, text: string, signal: AbortSignal): Promise<readonly SearchHit[]> {
+  const answer = (await callQueryById('search.search', { text, kind, limit: 8 }, { signal })) as { hits: readonly SearchHit[] }
+  return answer.hits
+}
