@@ -10,7 +10,7 @@ export function SettingsPage(): ReactNode {
   const parts = slotFills(useConsoleModules((store) => store.modules), 'system.settings')
   return (
     <div className="settings-page">
-      <p className="ink2">{t('settings.lead')}</p>
+      <header><h1>{t('settings.title')}</h1><p className="ink2">{t('settings.lead')}</p></header>
       {parts.length === 0 ? <Empty>{t('settings.none')}</Empty> : <Slot name="system.settings" props={{}} />}
     </div>
   )

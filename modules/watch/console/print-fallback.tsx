@@ -70,7 +70,7 @@ export function PrintFallback(): ReactNode {
         {make.output ? <Button kind="primary" icon="print" onClick={() => print()}>{t('log.print')}</Button> : <span className="hint">{t('fallback.hint')}</span>}
       </div>
       <Refusal failure={make.failure} />
-      {make.output ? <Sheet sheet={make.output} /> : null}
+      {make.output ? <Sheet sheet={make.output} /> : <article className="watch-sheet"><header><h1>{t('fallback.name')}</h1></header><p>{t('fallback.holds')}</p></article>}
     </div>
   )
 }
