@@ -3,6 +3,7 @@ import { clockText } from '#platform/kernel/instant.ts'
 import { uuidv7 } from '#platform/kernel/id.ts'
 import type { RegisterField } from '#platform/kernel/register-field.ts'
 import type { Register, RegisterRow } from '#platform/kernel/register.ts'
+import type { ApiFailure } from '#platform/web/client/api-failure.ts'
 import { useAct } from '#platform/web/client/hooks.ts'
 import { useSay } from '#platform/web/i18n/language.ts'
 import { Button } from '#platform/web/parts/button.tsx'
@@ -78,6 +79,17 @@ function AnyField({ name, field, value, label, problem, onChange }: AnyFieldProp
 }
 
 const NO_PROBLEMS: Readonly<Record<string, Problem>> = {}
+
+/** Why it was not saved; a row that moved far asks for the reason. */
+function RefusedRow({ failure, reason, onReason }: { readonly failure: ApiFailure | null; readonly reason: string; readonly onReason: (reason: string) => void }): ReactNode {
+  const say = useSay()
+  return (
+    <>
+      <Refusal failure={failure} />
+      {failure?.code === 'register.moved-far' ? <TextField label={say(WORDS.movedReason)} value={reason} maxLength={300} autoFocus onChange={(event) => onReason(event.target.value)} /> : null}
+    </>
+  )
+}
 
 interface RowFieldsProps {
   readonly register: Register
@@ -161,9 +173,8 @@ export function RowForm({ spec, row, start, onClose, onSaved }: RowFormProps): R
       {conflict ? (
         <ConflictTable register={register} yours={draftOf(register, values, base, id)} theirs={conflict.theirs} onMine={() => { setBase(conflict.theirs); reset() }} onTheirs={() => { setBase(conflict.theirs); setValues(formOf(register, conflict.theirs)); reset() }} />
       ) : (
-        <Refusal failure={failure} />
+        <RefusedRow failure={failure} reason={reason} onReason={setReason} />
       )}
-      {failure?.code === 'register.moved-far' ? <TextField label={say(WORDS.movedReason)} value={reason} maxLength={300} autoFocus onChange={(event) => setReason(event.target.value)} /> : null}
       <RowFields register={register} base={base} values={values} problems={tried ? problems : NO_PROBLEMS} onChange={change} />
     </Dialog>
   )
