@@ -25,6 +25,7 @@ describe('the loaded demo city has the counts of the city plan', () => {
     ['four standby sites', 'select count(*)::int as n from standby_site', { n: 4 }],
     ['77 listed enterprises', 'select count(*)::int as n from enterprise where listed', { n: 77 }],
     ['224 fire units and 37 mines', 'select (select count(*) from fire_unit)::int as f, (select count(*) from mine)::int as m', { f: 224, m: 37 }],
+    ['69 high-rises, 47 schools, 15 fireworks shops, 4 chemical and 8 dust enterprises', 'select (select count(*) from high_rise)::int as h, (select count(*) from school)::int as s, (select count(*) from fireworks_shop)::int as f, (select count(*) from chemical_enterprise)::int as c, (select count(*) from dust_enterprise)::int as d', { h: 69, s: 47, f: 15, c: 4, d: 8 }],
     ['13 townships and 154 villages', `select count(*) filter (where kind = 'town')::int as t, count(*) filter (where kind = 'village')::int as v from area`, { t: 13, v: 154 }],
   ])('%s', async (_, sql, expected) => {
     expect(await one(sql)).toEqual(expected)
@@ -40,7 +41,7 @@ describe('the loaded demo city has the counts of the city plan', () => {
   })
 
   it('every row of the registers is marked as demonstration data and has a source', async () => {
-    for (const table of ['hazard_point', 'household', 'team', 'expert', 'shelter', 'standby_site', 'store', 'supply_item', 'enterprise', 'fire_unit', 'mine']) {
+    for (const table of ['hazard_point', 'household', 'team', 'expert', 'shelter', 'standby_site', 'store', 'supply_item', 'enterprise', 'fire_unit', 'mine', 'high_rise', 'school', 'fireworks_shop', 'chemical_enterprise', 'dust_enterprise']) {
       expect(await one(`select count(*)::int as unmarked from ${table} where not demo or source = ''`)).toEqual({ unmarked: 0 })
     }
   })

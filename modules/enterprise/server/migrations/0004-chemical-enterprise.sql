@@ -1,0 +1,30 @@
+-- 危险化学品单位（Chemical enterprises）: made from the declaration of enterprise.chemical-enterprise.
+create table chemical_enterprise (
+  id              uuid primary key,
+  version         integer not null,
+  code            text not null,
+  name            text not null,
+  area_code       text,
+  org_path        text,
+  lon             double precision,
+  lat             double precision,
+  substance       text not null,
+  tonnes          double precision not null,
+  critical_tonnes double precision,
+  enterprise_id   uuid,
+  supervisor      text,
+  source          text not null,
+  surveyed_at     date,
+  confidence      text not null,
+  demo            boolean not null,
+  extra           jsonb not null,
+  haystack        text not null,
+  missing         integer[] not null,
+  updated_at      timestamptz not null,
+  updated_by      text not null,
+  updated_by_name text not null,
+  change_reason   text,
+  correlation_id  uuid not null,
+  removed_at      timestamptz
+);
+select make_register('chemical_enterprise');

@@ -1,0 +1,30 @@
+-- 烟花爆竹店（Fireworks shops）: made from the declaration of enterprise.fireworks-shop.
+create table fireworks_shop (
+  id                uuid primary key,
+  version           integer not null,
+  code              text not null,
+  name              text not null,
+  area_code         text,
+  org_path          text,
+  lon               double precision,
+  lat               double precision,
+  kind              text not null,
+  keeper_name       text,
+  keeper_phone      text,
+  keeper_phone_hash text,
+  supervisor        text,
+  source            text not null,
+  surveyed_at       date,
+  confidence        text not null,
+  demo              boolean not null,
+  extra             jsonb not null,
+  haystack          text not null,
+  missing           integer[] not null,
+  updated_at        timestamptz not null,
+  updated_by        text not null,
+  updated_by_name   text not null,
+  change_reason     text,
+  correlation_id    uuid not null,
+  removed_at        timestamptz
+);
+select make_register('fireworks_shop');

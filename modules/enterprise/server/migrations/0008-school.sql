@@ -1,0 +1,31 @@
+-- 学校（Schools）: made from the declaration of enterprise.school.
+create table school (
+  id              uuid primary key,
+  version         integer not null,
+  code            text not null,
+  name            text not null,
+  area_code       text,
+  org_path        text,
+  lon             double precision,
+  lat             double precision,
+  kind            text not null,
+  pupils          integer not null,
+  boarders        integer,
+  head_name       text,
+  head_phone      text,
+  head_phone_hash text,
+  source          text not null,
+  surveyed_at     date,
+  confidence      text not null,
+  demo            boolean not null,
+  extra           jsonb not null,
+  haystack        text not null,
+  missing         integer[] not null,
+  updated_at      timestamptz not null,
+  updated_by      text not null,
+  updated_by_name text not null,
+  change_reason   text,
+  correlation_id  uuid not null,
+  removed_at      timestamptz
+);
+select make_register('school');
