@@ -112,7 +112,7 @@ export function TablePage(): ReactNode {
   const asked = useAsk(warning.queries.tables, {})
   const [editing, setEditing] = useState<Editing | null>(null)
   return (
-    <div className="warning-page">
+    <div className="warning-page" tabIndex={mayEdit ? undefined : 0} role="group" aria-label={t('table.title')}>
       <AskedView asked={asked} rows={10} what={t('table.title')}>
         {(data) => (
           <>

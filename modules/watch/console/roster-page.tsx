@@ -35,7 +35,7 @@ function DayCell({ day, today }: { readonly day: string; readonly today: boolean
 function BasisCell({ shift }: { readonly shift: ShiftRow }): ReactNode {
   const t = useWatchText()
   const basis = { planned: shift.source, cycle: t('roster.cycle'), none: '' }[shift.basis]
-  return <td className="source">{[shift.note, basis].filter((text) => text !== '').join('　')}</td>
+  return <td className="t-s ink2">{[shift.note, basis].filter((text) => text !== '').join('　')}</td>
 }
 
 interface LineProps {
