@@ -125,6 +125,8 @@ export const watch = defineContract({
       input: z.object({ id, what: z.enum(['sound-off', 'sound-on', 'tab-slept']), since: instant.nullable().default(null) }),
       output: z.object({ id }),
       permission: 'watch.write',
+      // The desk speaks for itself, and most of all when nobody is there.
+      whilePaused: true,
     }),
     callLeader: action({ summary: 'Call the leader on duty (呼带班) with a reason', input: z.object({ id, reason, subject: z.object({ kind: z.enum(LOG_SUBJECTS), id: z.string().max(60) }).nullable().default(null) }), output: z.object({ id, leader: z.string(), how: z.enum(['call-out', 'by-hand']) }), permission: 'watch.write' }),
     recordContactTest: action({ summary: 'Record that a number was tried by hand (代录)', input: z.object({ id, personId: id, outcome: z.enum(['answered', 'no-answer', 'wrong-number']), note: z.string().trim().max(200).default('') }), output: z.object({ id }), permission: 'watch.write' }),

@@ -28,7 +28,7 @@ function DayCell({ day, today }: { readonly day: string; readonly today: boolean
   const t = useWatchText()
   const at = weekday(day)
   const name = t('roster.week', { day: WEEK[at]! })
-  return <td className="nowrap">{day.slice(5)} {at === 0 || at === 6 ? <b>{name}</b> : <span className="ink3">{name}</span>}{today ? <span className="tag on">{t('roster.today')}</span> : null}</td>
+  return <td className="nowrap">{day.slice(5)} {at === 0 || at === 6 ? <b>{name}</b> : <span className="ink3">{name}</span>}{today ? <> <span className="tag on">{t('roster.today')}</span></> : null}</td>
 }
 
 /** Where the day comes from: who wrote it, or the cycle. */

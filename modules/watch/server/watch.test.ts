@@ -199,6 +199,17 @@ describe('sound', () => {
   })
 })
 
+describe('a desk that is paused', () => {
+  it('still says that it fell silent, while nobody writes by it', async () => {
+    const paused = acting({ id: off.actor.id, name: off.actor.name }, ['watch.read', 'watch.write'])
+    Object.assign(paused.actor, { paused: 'pin' })
+    await paused.act(actions.reportDesk, { id: id(), what: 'sound-off', since: new Date(server.now() - 5 * MINUTE).toISOString() })
+    await expect(paused.act(actions.addLogEntry, { id: id(), text: '代人补记' })).rejects.toMatchObject({ code: 'auth.pin-needed', details: { by: 'pin' } })
+    expect(await log()).toContain('本席声音关闭，02:05 起')
+    expect(await log()).not.toContain('代人补记')
+  })
+})
+
 describe('the contact book', () => {
   it('shows when a number was last tried, and takes the answer of a test call', async () => {
     const find = async (personId: string) => (await off.ask(queries.contactBook, {})).contacts.find((one) => one.personId === personId)!
