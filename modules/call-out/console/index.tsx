@@ -10,6 +10,7 @@ export const callOutConsole = defineConsoleModule({
   ],
   menu: [{ title: { zh: '叫应', en: 'Call-outs' }, path: '/call-outs', permission: 'call-out.read', order: 3 }],
   slots: [
+    fillSlot('register.drawer', () => import('./person-history.tsx'), (module) => module.PersonHistory, { permission: 'call-out.read', order: 50 }),
     fillSlot('system.settings', () => import('./module-settings.tsx'), (module) => module.ModuleSettings, { permission: 'call-out.read', order: 40 }),
     fillSlot('watch.answers', () => import('./answers-panel.tsx'), (module) => module.AnswersPanel, { permission: 'call-out.read', order: 0 }),
     fillSlot('incident.tab', () => import('./incident-tab.tsx'), (module) => module.IncidentCallOuts, { title: { zh: '叫应', en: 'Call-out' }, permission: 'call-out.read', order: 40 }),

@@ -1,4 +1,4 @@
-import { defineConsoleModule, lazyPage } from '#platform/console/define-console-module.ts'
+import { defineConsoleModule, fillSlot, lazyPage } from '#platform/console/define-console-module.ts'
 
 const hazardPointPage = lazyPage(() => import('./hazard-point-page.tsx'), 'HazardPointPage')
 
@@ -13,4 +13,5 @@ export const hazardPointConsole = defineConsoleModule({
     { title: { zh: '地灾隐患点', en: 'Hazard points' }, path: '/registers/hazard-point', permission: 'hazard-point.read', order: 10 },
   ],
   mapLayers: async () => (await import('./layers.ts')).layers,
+  slots: [fillSlot('register.drawer', () => import('./standby-links.tsx'), (module) => module.StandbyLinks, { permission: 'hazard-point.read', order: 60 })],
 })
