@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
 import { dateTimeText } from '#platform/kernel/instant.ts'
-import { useAsk } from '#platform/web/client/hooks.ts'
+import { askAgain, useAsk } from '#platform/web/client/hooks.ts'
 import { useSay } from '#platform/web/i18n/language.ts'
 import { AskedView } from '#platform/web/parts/asked-view.tsx'
 import { audit } from '../contract.ts'
@@ -20,6 +21,9 @@ function changedKeys(before: unknown, after: unknown): string[] {
 /** Every change of one setting, newest first, out of the sealed log. */
 export function SettingHistory({ kind, id }: { readonly kind: string; readonly id: string }): ReactNode {
   const say = useSay()
+  const client = useQueryClient()
+  // The answer kept from before the last change would deny that change.
+  useEffect(() => askAgain(client, [audit.queries.settingHistory]), [client, kind, id])
   const asked = useAsk(audit.queries.settingHistory, { kind, id })
   return (
     <AskedView asked={asked} rows={2}>
