@@ -64,9 +64,11 @@ const SETTLED = `(limit) => new Promise((resolve) => {
     const main = document.querySelector('main')
     const there = main !== null && [...main.querySelectorAll('h1, h2, h3, h4, [role="heading"], canvas')].some(seen)
     const busy = main?.querySelector('[aria-busy="true"], .skeleton') ?? null
-    calm = there && busy === null ? calm + 1 : 0
+    // A colour on its way from one state to another is neither: what ends by itself is waited for.
+    const moving = document.getAnimations().some((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity)
+    calm = there && busy === null && !moving ? calm + 1 : 0
     if (calm >= 3) resolve('')
-    else if (performance.now() > until) resolve(there ? 'still loading: ' + busy?.className : 'nothing in main')
+    else if (performance.now() > until) resolve(there ? 'still loading or moving: ' + busy?.className : 'nothing in main')
     else setTimeout(look, 16)
   }
   look()
