@@ -55,7 +55,7 @@ export function Legend({ layers, theme }: { readonly layers: readonly MapLayer[]
   return (
     <section className="map-box legend" aria-label={t('map.legend')}>
       <div className="map-box-head"><h3>{t('map.legend')}</h3><span className="ink3 t-s push">{t('map.legendNote')}</span></div>
-      <div className="map-box-body legend-grid">
+      <div className="map-box-body legend-grid" role="group" aria-label={t('map.legend')} tabIndex={0}>
         {kinds.map((layer) => <span key={layer.id} className="row g4"><MapSymbol shape={layer.shape as DrawnShape} theme={theme} /><span>{say(layer.short ?? layer.title)}</span></span>)}
         {stated ? FILLS.map((fill) => <span key={fill} className="row g4"><MapSymbol shape={stated.shape as DrawnShape} theme={theme} fill={fill} />{t(`map.fill.${fill}`)}</span>) : null}
         {aged ? <span className="row g4"><MapSymbol shape={first.shape as DrawnShape} theme={theme} lost />{t('map.lost')}</span> : null}
